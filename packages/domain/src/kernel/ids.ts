@@ -1,0 +1,22 @@
+// Ids are branded and prefixed, so that a person's id cannot be passed where a dossier's is asked for.
+import { z } from "zod";
+
+export const idPrefixes = {
+  organisation: "org",
+  person: "per",
+  dossier: "dos",
+  user: "usr",
+} as const;
+
+export type OrganisationId = `org_${string}`;
+export type PersonId = `per_${string}`;
+export type DossierId = `dos_${string}`;
+export type UserId = `usr_${string}`;
+
+const prefixed = <T extends string>(prefix: string) =>
+  z.string().regex(new RegExp(`^${prefix}_[0-9a-z-]{1,40}$`)) as unknown as z.ZodType<T, T>;
+
+export const organisationId = prefixed<OrganisationId>(idPrefixes.organisation);
+export const personId = prefixed<PersonId>(idPrefixes.person);
+export const dossierId = prefixed<DossierId>(idPrefixes.dossier);
+export const userId = prefixed<UserId>(idPrefixes.user);

@@ -1,0 +1,35 @@
+// Every record a file can hold: one of the twenty-five steps, or one beside them.
+import { z } from "zod";
+import type { StepId } from "../steps.ts";
+import { activistRecords } from "./activist.ts";
+import { admissionRecords } from "./admission.ts";
+import { applyRecords } from "./apply.ts";
+import { candidateRecords } from "./candidate.ts";
+import { factMeta, type FactMeta } from "./fact.ts";
+import { probationRecords } from "./probation.ts";
+import { sideRecords } from "./side.ts";
+
+const all = [...applyRecords, ...activistRecords, ...candidateRecords, ...admissionRecords, ...probationRecords] as const;
+
+export const stepRecordSchema = z.discriminatedUnion("step", all);
+export const sideRecordSchema = z.discriminatedUnion("record", sideRecords);
+export const dossierRecordSchema = z.union([stepRecordSchema, sideRecordSchema]);
+
+export type StepRecord = z.infer<typeof stepRecordSchema>;
+export type SideRecord = z.infer<typeof sideRecordSchema>;
+export type DossierRecord = StepRecord | SideRecord;
+export type RecordOf<S extends StepId> = Extract<StepRecord, { step: S }>;
+export type SideRecordOf<R extends SideRecord["record"]> = Extract<SideRecord, { record: R }>;
+
+export const isStepRecord = (record: DossierRecord): record is StepRecord => "step" in record;
+
+const byStep = new Map<StepId, z.ZodObject>(all.map((schema) => [schema.shape.step.value, schema as z.ZodObject]));
+
+/** The facts that a step asks for beside its date, in the order of its form. */
+export function factsOf(step: StepId): readonly { readonly key: string; readonly meta: FactMeta }[] {
+  const shape = byStep.get(step)?.shape ?? {};
+  return Object.entries(shape).flatMap(([key, schema]) => {
+    const meta = factMeta(schema as z.ZodType);
+    return meta ? [{ key, meta }] : [];
+  });
+}
