@@ -8,7 +8,10 @@ const keptVerdict = z.object({
   severity: z.enum(["refuse", "warn", "note"]),
   pack: z.enum(["cpc-2014", "cpc-2026", "local"]),
   article: z.string().nullable(),
-  figures: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
+  figures: z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
+  ),
   earliest: day.nullable(),
 });
 

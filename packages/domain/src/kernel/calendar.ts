@@ -23,7 +23,9 @@ export function isDay(text: string): text is Day {
 
 export const day: z.ZodType<Day, string> = z
   .string()
-  .refine(isDay, { error: "不是存在的日期,应为 YYYY-MM-DD / not an existing day, expected YYYY-MM-DD" }) as never;
+  .refine(isDay, {
+    error: "不是存在的日期,应为 YYYY-MM-DD / not an existing day, expected YYYY-MM-DD",
+  }) as never;
 
 /** @throws RangeError for a text that is not an existing day. */
 export function toDay(text: string): Day {
@@ -37,7 +39,11 @@ const digits = (text: string, from: number, to: number): number => {
   return value;
 };
 
-export const split = (on: Day) => ({ year: digits(on, 0, 4), month: digits(on, 5, 7), date: digits(on, 8, 10) });
+export const split = (on: Day) => ({
+  year: digits(on, 0, 4),
+  month: digits(on, 5, 7),
+  date: digits(on, 8, 10),
+});
 
 const two = Array.from({ length: 100 }, (_, n) => (n < 10 ? `0${n}` : `${n}`));
 const format = (year: number, month: number, date: number): Day =>
@@ -99,7 +105,8 @@ export function wholeMonthsBetween(from: Day, to: Day): number {
 /** 0 is Sunday, 6 is Saturday. */
 export const weekday = (on: Day): number => (((dayNumber(on) + 4) % 7) + 7) % 7;
 
-export const latest = (a: Day | null, b: Day | null): Day | null => (a === null ? b : b === null || a > b ? a : b);
+export const latest = (a: Day | null, b: Day | null): Day | null =>
+  a === null ? b : b === null || a > b ? a : b;
 export const earliestOf = (a: Day | null, b: Day | null): Day | null =>
   a === null ? b : b === null || a < b ? a : b;
 

@@ -10,8 +10,14 @@ export const profileSchema = z.object({
   mentors: z
     .number()
     .int()
-    .min(limits.mentorsMin, { error: "本镇细则不得放宽国家规定:培养联系人为1至2名 / a profile may not loosen the national rule: 1 or 2 mentors" })
-    .max(limits.mentorsMax, { error: "本镇细则不得放宽国家规定:培养联系人为1至2名 / a profile may not loosen the national rule: 1 or 2 mentors" })
+    .min(limits.mentorsMin, {
+      error:
+        "本镇细则不得放宽国家规定:培养联系人为1至2名 / a profile may not loosen the national rule: 1 or 2 mentors",
+    })
+    .max(limits.mentorsMax, {
+      error:
+        "本镇细则不得放宽国家规定:培养联系人为1至2名 / a profile may not loosen the national rule: 1 or 2 mentors",
+    })
     .nullish(),
   jointReview: z
     .object({

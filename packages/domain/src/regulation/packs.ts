@@ -20,4 +20,5 @@ export interface PackDates {
 export const defaultPackDates: PackDates = { "cpc-2026": toDay("2026-05-11") };
 
 /** The edition in force on `on`; days before 2014-05-28 are judged by the 2014 edition (REGULATION §4). */
-export const packOn = (on: Day, dates: PackDates): PackId => (on >= dates["cpc-2026"] ? "cpc-2026" : "cpc-2014");
+export const packOn = (on: Day, dates: PackDates): PackId =>
+  on >= dates["cpc-2026"] ? "cpc-2026" : "cpc-2014";

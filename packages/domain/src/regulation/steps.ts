@@ -22,10 +22,7 @@ export const actors = {
 } as const;
 export type ActorId = keyof typeof actors;
 
-const row = <
-  const Id extends string,
-  const Stage extends StageId,
->(
+const row = <const Id extends string, const Stage extends StageId>(
   id: Id,
   stage: Stage,
   zh: string,
@@ -35,7 +32,16 @@ const row = <
   article2014: string,
   article2026: string,
   materials: readonly string[],
-) => ({ id, stage, zh, en, by, needs, article: { "cpc-2014": article2014, "cpc-2026": article2026 }, materials });
+) => ({
+  id,
+  stage,
+  zh,
+  en,
+  by,
+  needs,
+  article: { "cpc-2014": article2014, "cpc-2026": article2026 },
+  materials,
+});
 
 // oxfmt-ignore
 const table = [
@@ -97,7 +103,10 @@ for (const step of steps) {
     for (const earlier of closure.get(need) ?? []) all.add(earlier);
     all.add(need);
   }
-  closure.set(step.id, stepIds.filter((id) => all.has(id)));
+  closure.set(
+    step.id,
+    stepIds.filter((id) => all.has(id)),
+  );
 }
 
 /** Every step that must be on file before it, in order: its needs, and what they need in turn. */

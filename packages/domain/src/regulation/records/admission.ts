@@ -15,11 +15,17 @@ import {
 
 /** The five grounds on which a member is left out of shouldAttend. */
 export const exclusionGrounds = {
-  "unable-to-express-will": { zh: "患有精神病或因其他疾病不能表达本人意志", en: "unable to express their will" },
+  "unable-to-express-will": {
+    zh: "患有精神病或因其他疾病不能表达本人意志",
+    en: "unable to express their will",
+  },
   "abroad-over-6-months": { zh: "自费出国半年以上", en: "abroad for over 6 months" },
   "serving-sentence": { zh: "服刑", en: "serving a sentence" },
   "long-term-incapacity": { zh: "年老体弱卧床不起,长期失去行动能力", en: "long-term incapacity" },
-  "away-over-6-months-not-transferred": { zh: "外出六个月以上,未转组织关系", en: "away over 6 months, not transferred" },
+  "away-over-6-months-not-transferred": {
+    zh: "外出六个月以上,未转组织关系",
+    en: "away over 6 months, not transferred",
+  },
 } as const;
 
 const figure = z.number().nullish();

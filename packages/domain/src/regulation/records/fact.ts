@@ -42,8 +42,10 @@ const fact = <T extends z.ZodType>(schema: T, meta: FactMeta) => {
 
 type More = Partial<Pick<FactMeta, "packs" | "optional">>;
 
-export const dayFact = (zh: string, en: string, more: More = {}) => fact(day, { kind: "day", zh, en, ...more });
-export const textFact = (zh: string, en: string, more: More = {}) => fact(z.string(), { kind: "text", zh, en, ...more });
+export const dayFact = (zh: string, en: string, more: More = {}) =>
+  fact(day, { kind: "day", zh, en, ...more });
+export const textFact = (zh: string, en: string, more: More = {}) =>
+  fact(z.string(), { kind: "text", zh, en, ...more });
 export const numberFact = (zh: string, en: string, more: More = {}) =>
   fact(z.number(), { kind: "number", zh, en, ...more });
 export const yesNoFact = (zh: string, en: string, more: More = {}) =>
@@ -52,7 +54,12 @@ export const membersFact = (zh: string, en: string, more: More = {}) =>
   fact(z.array(z.string()), { kind: "members", zh, en, ...more });
 
 /** One of a closed list: any other value is an error. */
-export const choiceFact = <const T extends Record<string, Label>>(zh: string, en: string, options: T, more: More = {}) =>
+export const choiceFact = <const T extends Record<string, Label>>(
+  zh: string,
+  en: string,
+  options: T,
+  more: More = {},
+) =>
   fact(z.enum(Object.keys(options) as [keyof T & string, ...(keyof T & string)[]]), {
     kind: "choice",
     zh,
@@ -68,8 +75,13 @@ export const namedFact = (zh: string, en: string, options: Record<string, Label>
 export const namesFact = (zh: string, en: string, options: Record<string, Label>, more: More = {}) =>
   fact(z.array(z.string()), { kind: "choices", zh, en, options, ...more });
 
-export const structuredFact = <T extends z.ZodType>(kind: FactKind, zh: string, en: string, schema: T, more: More = {}) =>
-  fact(schema, { kind, zh, en, ...more });
+export const structuredFact = <T extends z.ZodType>(
+  kind: FactKind,
+  zh: string,
+  en: string,
+  schema: T,
+  more: More = {},
+) => fact(schema, { kind, zh, en, ...more });
 
 /** What every record has: the day it happened, the day it was typed in, and why that was late. */
 export const dates = {

@@ -9,7 +9,13 @@ import { factMeta, type FactMeta } from "./fact.ts";
 import { probationRecords } from "./probation.ts";
 import { sideRecords } from "./side.ts";
 
-const all = [...applyRecords, ...activistRecords, ...candidateRecords, ...admissionRecords, ...probationRecords] as const;
+const all = [
+  ...applyRecords,
+  ...activistRecords,
+  ...candidateRecords,
+  ...admissionRecords,
+  ...probationRecords,
+] as const;
 
 export const stepRecordSchema = z.discriminatedUnion("step", all);
 export const sideRecordSchema = z.discriminatedUnion("record", sideRecords);
@@ -23,7 +29,9 @@ export type SideRecordOf<R extends SideRecord["record"]> = Extract<SideRecord, {
 
 export const isStepRecord = (record: DossierRecord): record is StepRecord => "step" in record;
 
-const byStep = new Map<StepId, z.ZodObject>(all.map((schema) => [schema.shape.step.value, schema as z.ZodObject]));
+const byStep = new Map<StepId, z.ZodObject>(
+  all.map((schema) => [schema.shape.step.value, schema as z.ZodObject]),
+);
 
 /** The facts that a step asks for beside its date, in the order of its form. */
 export function factsOf(step: StepId): readonly { readonly key: string; readonly meta: FactMeta }[] {

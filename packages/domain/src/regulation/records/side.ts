@@ -50,4 +50,10 @@ export const transferRecord = z.object({
 
 export const stopRecord = z.object({ record: z.literal("stop"), ...dates, reason: z.string().nullish() });
 
-export const sideRecords = [jointReviewRecord, vetoRecord, vetoClearedRecord, transferRecord, stopRecord] as const;
+export const sideRecords = [
+  jointReviewRecord,
+  vetoRecord,
+  vetoClearedRecord,
+  transferRecord,
+  stopRecord,
+] as const;
