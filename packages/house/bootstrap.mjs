@@ -33,7 +33,9 @@ function install() {
     shell: process.platform === "win32",
   });
   if (done.status !== 0) {
-    console.error("安装失败。请检查网络或镜像后重试。/ Install failed: check the network or mirror, then run again.");
+    console.error(
+      "安装失败。请检查网络或镜像后重试。/ Install failed: check the network or mirror, then run again.",
+    );
     process.exit(done.status ?? 1);
   }
   mkdirSync(join(root, "node_modules"), { recursive: true });
@@ -43,9 +45,17 @@ function install() {
 install();
 const [command = "start", ...rest] = process.argv.slice(2);
 const entry = join(root, "packages/house/src/commands", `${command}.ts`);
-const child = spawn(node, ["--conditions=miaopu-source", "--disable-warning=ExperimentalWarning", entry, ...rest], {
-  stdio: "inherit",
-  env: { ...process.env, MIAOPU_CALLER_DIR: process.env.INIT_CWD ?? process.cwd(), TURBO_TELEMETRY_DISABLED: "1" },
-});
+const child = spawn(
+  node,
+  ["--conditions=miaopu-source", "--disable-warning=ExperimentalWarning", entry, ...rest],
+  {
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      MIAOPU_CALLER_DIR: process.env.INIT_CWD ?? process.cwd(),
+      TURBO_TELEMETRY_DISABLED: "1",
+    },
+  },
+);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)));
