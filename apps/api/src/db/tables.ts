@@ -1,0 +1,154 @@
+// The tables, in the common subset of SQLite and PostgreSQL: text ids, ISO days, integer booleans, JSON as text.
+import type { Day, Status, StepId } from "@miaopu/domain";
+
+export type OrganisationKind = "county" | "township" | "branch";
+export type Role = "township-officer" | "branch-secretary" | "county-officer";
+export type Flag = 0 | 1;
+
+/** The tree: county → township → village branch. A branch names its township and county, so that scope is one comparison. */
+export interface OrganisationTable {
+  id: string;
+  kind: OrganisationKind;
+  parent_id: string | null;
+  township_id: string | null;
+  county_id: string | null;
+  name: string;
+  village: string | null;
+  has_groups: Flag;
+  created_at: string;
+}
+
+export interface PersonTable {
+  id: string;
+  branch_id: string;
+  name: string;
+  /** Full pinyin without tones or spaces, and initials; written with the name. */
+  pinyin: string;
+  initials: string;
+  sex: "male" | "female";
+  birth_date: Day | null;
+  id_number: string | null;
+  id_tail: string | null;
+  ethnicity: string | null;
+  phone: string | null;
+  full_member_since: Day | null;
+  /** JSON: sanctions with their days. */
+  sanctions: string | null;
+  created_at: string;
+}
+
+/** The legal file: append-only by trigger, each event carrying the hash of the one before it. */
+export interface DossierEventTable {
+  dossier_id: string;
+  /** From 1. */
+  version: number;
+  kind: "opened" | "recorded" | "corrected";
+  /** JSON: the domain's event. Ids, never names or ID numbers. */
+  payload: string;
+  entered_by: string;
+  recorded_at: string;
+  hash: string;
+}
+
+/** The list projection of each file; written in the same transaction as its events, and can be rebuilt from them. */
+export interface DossierTable {
+  id: string;
+  person_id: string;
+  branch_id: string;
+  opened_on: Day;
+  status: Status | null;
+  status_since: Day | null;
+  last_step: StepId | null;
+  last_on: Day | null;
+  /** JSON: the steps that could be recorded next. */
+  next: string;
+  due_step: StepId | null;
+  due_on: Day | null;
+  member_since: Day | null;
+  /** Records typed in later than the profile allows. */
+  late_entries: number;
+  version: number;
+  hash: string;
+}
+
+/** One row for each duty that falls due and each step that may be taken; part of the projection. */
+export interface DossierDutyTable {
+  dossier_id: string;
+  branch_id: string;
+  step: StepId;
+  /** The day the clock runs from. */
+  since: Day | null;
+  due_on: Day | null;
+  /** The first lawful day; null while a step that must come first is missing. */
+  opens_on: Day | null;
+}
+
+/** `profile`, `packs`, `calendar`: JSON that the rule book is set with; `projection`: what the projection was made with. */
+export interface SettingTable {
+  key: "profile" | "packs" | "calendar" | "projection" | "secret";
+  value: string;
+}
+
+export interface UserTable {
+  id: string;
+  name: string;
+  email: string;
+  email_verified: Flag;
+  image: string | null;
+  username: string;
+  display_username: string | null;
+  role: Role;
+  organisation_id: string;
+  must_change_password: Flag;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface SessionTable {
+  id: string;
+  user_id: string;
+  /** SHA-256 of what the cookie holds. */
+  token: string;
+  expires_at: string;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface AccountTable {
+  id: string;
+  user_id: string;
+  account_id: string;
+  provider_id: string;
+  password: string | null;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: string | null;
+  refresh_token_expires_at: string | null;
+  scope: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface SignInFailureTable {
+  /** SHA-256 of the user name, so that a mistyped password in its place is not kept. */
+  account: string;
+  failures: number;
+  /** ISO moment after which the count starts anew. */
+  until: string;
+}
+
+export interface Tables {
+  organisations: OrganisationTable;
+  people: PersonTable;
+  dossier_events: DossierEventTable;
+  dossiers: DossierTable;
+  dossier_duties: DossierDutyTable;
+  settings: SettingTable;
+  users: UserTable;
+  sessions: SessionTable;
+  accounts: AccountTable;
+  sign_in_failures: SignInFailureTable;
+}

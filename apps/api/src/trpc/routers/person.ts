@@ -1,0 +1,16 @@
+// People: the list, the members to choose from, and the search box.
+import { findAnything, listPeople, pickMembers } from "../../use-cases/lists.ts";
+import { memberPickInput, personListInput, searchInput } from "../../use-cases/inputs.ts";
+import { procedure, router } from "../init.ts";
+
+export const personRouter = router({
+  list: procedure.input(personListInput).query(({ ctx, input }) => listPeople(ctx.asking, input)),
+});
+
+export const memberRouter = router({
+  pick: procedure.input(memberPickInput).query(({ ctx, input }) => pickMembers(ctx.asking, input)),
+});
+
+export const searchRouter = router({
+  find: procedure.input(searchInput).query(({ ctx, input }) => findAnything(ctx.asking, input)),
+});

@@ -1,0 +1,171 @@
+// What the API answers: the shapes that lists, the dossier page and the workbench are drawn from. Days are YYYY-MM-DD.
+import type { Day, Entry, PackId, PlannedStep, Sentence, Status, StepId, Timeline } from "@miaopu/domain";
+import type { ExplainedVerdict } from "./refusal.ts";
+
+export type Role = "township-officer" | "branch-secretary" | "county-officer";
+export type OrganisationKind = "county" | "township" | "branch";
+export type Sex = "male" | "female";
+
+export interface Me {
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    readonly role: Role;
+    readonly mustChangePassword: boolean;
+  };
+  readonly organisation: { readonly id: string; readonly name: string; readonly kind: OrganisationKind };
+  readonly today: Day;
+}
+
+export interface BranchRow {
+  readonly id: string;
+  readonly name: string;
+  readonly village: string;
+  readonly fullMembers: number;
+  readonly hasGroups: boolean;
+}
+
+/** A page of a list, and how many rows there are in all. */
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+}
+
+export interface DossierRow {
+  readonly id: string;
+  readonly personName: string;
+  readonly branchName: string;
+  readonly status: Status | null;
+  readonly statusSince: Day | null;
+  /** The last step on file. */
+  readonly step: StepId | null;
+  readonly next: readonly StepId[];
+  readonly due: Day | null;
+  readonly dueStep: StepId | null;
+  readonly version: number;
+}
+
+export interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly sex: Sex;
+  readonly birthDate: Day | null;
+  readonly branchName: string;
+  readonly idTail: string | null;
+  readonly isMember: boolean;
+  readonly fullMemberSince: Day | null;
+  readonly dossierId: string | null;
+  readonly status: Status | null;
+}
+
+export interface Found {
+  readonly kind: "dossier" | "person";
+  readonly id: string;
+  readonly name: string;
+  readonly branchName: string;
+  readonly status: Status | null;
+  readonly idTail: string | null;
+}
+
+export interface MemberRow {
+  readonly id: string;
+  readonly name: string;
+  readonly branchName: string;
+  readonly fullMemberSince: Day | null;
+}
+
+/** What is said of each status beside its count. */
+export type PipelineCounts = Readonly<
+  Record<"applicant" | "activist" | "candidate" | "probationary", number>
+>;
+
+export interface WorkItem {
+  readonly dossierId: string;
+  readonly personName: string;
+  readonly branchName: string;
+  readonly step: StepId;
+  readonly stepTitle: Sentence;
+  readonly kind: "overdue" | "soon" | "open";
+  readonly due: Day | null;
+  /** The day the clock runs from. */
+  readonly since: Day | null;
+  /** Days until `due`, negative once it has passed. */
+  readonly days: number | null;
+  readonly why: Sentence;
+  readonly pack: PackId;
+  readonly article: string;
+}
+
+export interface Workbench {
+  readonly today: Day;
+  readonly counts: PipelineCounts;
+  readonly branches: number;
+  readonly items: readonly WorkItem[];
+  readonly total: number;
+  readonly byVillage: readonly ({ readonly branchId: string; readonly name: string } & PipelineCounts)[];
+  readonly attention: readonly { readonly branchId: string; readonly name: string; readonly why: Sentence }[];
+}
+
+export type DossierEntry = Omit<Entry, "verdicts"> & {
+  /** What was said when it was taken. */
+  readonly verdicts: readonly ExplainedVerdict[];
+  /** What the rule book says of it now. */
+  readonly findings: readonly ExplainedVerdict[];
+  readonly unchecked: readonly string[];
+  readonly enteredBy: { readonly name: string };
+  /** When it was typed in: ISO 8601 with the zone of Asia/Shanghai. */
+  readonly recordedAt: string;
+};
+
+export interface DossierPage {
+  readonly id: string;
+  readonly version: number;
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly sex: Sex;
+    readonly birthDate: Day | null;
+    readonly idMasked: string | null;
+  };
+  readonly branch: {
+    readonly id: string;
+    readonly name: string;
+    readonly fullMembers: number;
+    readonly hasGroups: boolean;
+  };
+  readonly entries: readonly DossierEntry[];
+  readonly timeline: Timeline;
+  readonly dueInfo: readonly {
+    readonly step: StepId;
+    readonly due: Day;
+    readonly days: number;
+    readonly pack: PackId;
+    readonly article: string;
+  }[];
+  /** The names of those whom the file names by id. */
+  readonly members: readonly MemberRow[];
+}
+
+export interface Preview {
+  readonly verdicts: readonly ExplainedVerdict[];
+  /** Whether it would be taken. */
+  readonly taken: boolean;
+}
+
+export interface CorrectionPreview extends Preview {
+  /** Records already on file that the correction makes unlawful. */
+  readonly breaks: readonly {
+    readonly at: number;
+    readonly step: StepId | null;
+    readonly verdicts: readonly ExplainedVerdict[];
+  }[];
+}
+
+export interface Recorded {
+  readonly version: number;
+  readonly verdicts: readonly ExplainedVerdict[];
+}
+
+export type PlannedRow = Omit<PlannedStep, "refusedBecause"> & {
+  readonly refusedBecause: readonly ExplainedVerdict[];
+};

@@ -1,0 +1,107 @@
+// What the API takes: parsed here once, so that a use-case never sees an unchecked value.
+import {
+  type Day,
+  type StepId,
+  day,
+  dossierId,
+  dossierRecordSchema,
+  organisationId,
+  personId,
+  stepIds,
+} from "@miaopu/domain";
+import { z } from "zod";
+
+const text = (max: number) => z.string().trim().max(max);
+const required = (max: number) => text(max).min(1);
+const step = z.enum(stepIds as [StepId, ...StepId[]]);
+const version = z.number().int().min(1);
+
+export const statuses = ["applicant", "activist", "candidate", "probationary", "full", "closed"] as const;
+export const sexes = ["male", "female"] as const;
+
+const paging = {
+  direction: z.enum(["asc", "desc"]).default("asc"),
+  page: z.number().int().min(1).max(1_000_000).default(1),
+  size: z.number().int().min(1).max(200).default(50),
+};
+
+export const workbenchInput = z.object({ limit: z.number().int().min(1).max(500).default(50) }).prefault({});
+
+export const dossierListInput = z
+  .object({
+    q: text(40).optional(),
+    status: z.enum(statuses).optional(),
+    branchId: organisationId.optional(),
+    due: z.enum(["overdue", "soon"]).optional(),
+    sort: z.enum(["name", "branch", "status", "due", "since"]).default("name"),
+    ...paging,
+  })
+  .prefault({});
+
+export const personListInput = z
+  .object({
+    q: text(40).optional(),
+    branchId: organisationId.optional(),
+    kind: z.enum(["member", "all"]).default("all"),
+    sort: z.enum(["name", "branch", "birthDate", "memberSince"]).default("name"),
+    ...paging,
+  })
+  .prefault({});
+
+export const searchInput = z.object({ q: text(40), limit: z.number().int().min(1).max(50).default(12) });
+export const memberPickInput = z
+  .object({ branchId: organisationId.optional(), q: text(40).optional() })
+  .prefault({});
+
+export const dossierKey = z.object({ id: dossierId });
+export const previewInput = z.object({ id: dossierId, record: dossierRecordSchema });
+export const recordInput = z.object({ ...previewInput.shape, expectedVersion: version });
+export const correctionPreviewInput = z.object({
+  id: dossierId,
+  /** The place in the history, from 0. */
+  supersedes: z.number().int().min(0),
+  reason: required(500),
+  record: dossierRecordSchema.nullable(),
+});
+export const correctionInput = z.object({ ...correctionPreviewInput.shape, expectedVersion: version });
+export const planInput = z.object({
+  id: dossierId,
+  assumptions: z.partialRecord(step, day).default({}) as z.ZodType<
+    Partial<Record<StepId, Day>>,
+    Partial<Record<StepId, Day>> | undefined
+  >,
+});
+
+export const newPerson = z.object({
+  name: required(50),
+  sex: z.enum(sexes),
+  birthDate: day,
+  /** 18 characters, checked by its last one. */
+  idNumber: z.string().trim().toUpperCase(),
+  ethnicity: text(20).optional(),
+  phone: text(20).optional(),
+});
+
+export const openInput = z.object({
+  person: z.union([z.object({ personId }), newPerson]),
+  branchId: organisationId,
+  record: z.object({ step: z.literal("S01"), on: day, lateReason: z.string().max(500).nullish() }),
+});
+
+const username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9_.]{3,30}$/, {
+    error:
+      "用户名为3至30个小写字母、数字、点或下划线 / a user name is 3 to 30 letters, digits, dots or underscores",
+  });
+const password = z.string().min(1).max(128);
+
+export const setupInput = z.object({
+  townshipName: required(50),
+  officerName: required(50),
+  username,
+  password,
+});
+export const changePasswordInput = z.object({ current: password, next: password });

@@ -1,0 +1,82 @@
+// What a use-case answers when it will not do a thing: a value with a code, a sentence in both languages, and what to do.
+import { type Sentence, type Verdict, isRefusal, sentenceOf } from "@miaopu/domain";
+
+export type ExplainedVerdict = Verdict & Sentence;
+
+export const explain = (verdict: Verdict): ExplainedVerdict => ({ ...verdict, ...sentenceOf(verdict) });
+export const explainAll = (verdicts: readonly Verdict[]): ExplainedVerdict[] => verdicts.map(explain);
+
+export interface Refusal extends Sentence {
+  readonly code: string;
+  readonly article?: string | null;
+  readonly figures?: Verdict["figures"];
+  readonly verdicts?: readonly ExplainedVerdict[];
+}
+
+/** The rule book's refusal: named after the first verdict that refuses, with all of them beside it. */
+export function refusedByRules(verdicts: readonly Verdict[]): Refusal {
+  const explained = explainAll(verdicts);
+  const first = explained.find(isRefusal) ?? explained[0];
+  if (!first) throw new Error("a refusal without a verdict");
+  const { code, article, figures, zh, en } = first;
+  return { code, article, figures, zh, en, verdicts: explained };
+}
+
+const fixed = (code: string, zh: string, en: string): Refusal => ({ code, zh, en });
+
+export const refusals = {
+  notFound: fixed(
+    "NOT_FOUND",
+    "没有找到,或不在您的管理范围内。请返回列表重新选择。",
+    "Not found, or outside what you may see. Go back to the list and choose again.",
+  ),
+  signInFirst: fixed("SIGN_IN_REQUIRED", "请先登录。", "Please sign in first."),
+  forbidden: fixed(
+    "FORBIDDEN",
+    "您的角色不能办理此事。请联系镇党委组织委员。",
+    "Your role may not do this. Ask the township's organisation officer.",
+  ),
+  changePasswordFirst: fixed(
+    "PASSWORD_CHANGE_REQUIRED",
+    "首次登录须先修改密码。",
+    "Change the first password before anything else.",
+  ),
+  alreadySetUp: fixed(
+    "ALREADY_SET_UP",
+    "系统已完成初始设置,请直接登录。",
+    "Set-up is done already; please sign in.",
+  ),
+  dossierOpenAlready: fixed(
+    "DOSSIER_OPEN_ALREADY",
+    "此人已有在办的发展党员档案,请在原档案中继续。",
+    "This person has a file under way; continue in that one.",
+  ),
+  memberAlready: fixed(
+    "MEMBER_ALREADY",
+    "此人已是正式党员,不能再递交入党申请。",
+    "This person is a full member already and cannot apply.",
+  ),
+  idNumberTaken: fixed(
+    "ID_NUMBER_TAKEN",
+    "该身份证号已登记。请在名册中查找此人,或请镇党委组织委员核对。",
+    "This ID number is registered already. Look the person up, or ask the township's officer to check.",
+  ),
+  usernameTaken: fixed(
+    "USERNAME_TAKEN",
+    "该用户名已被使用,请换一个。",
+    "This user name is in use; choose another.",
+  ),
+  wrongPassword: fixed(
+    "WRONG_PASSWORD",
+    "当前密码不正确,请重新输入。",
+    "The current password is wrong; type it again.",
+  ),
+} as const;
+
+/** @param current the version that is on file now. */
+export const versionConflict = (current: number): Refusal => ({
+  code: "VERSION_CONFLICT",
+  figures: { version: current },
+  zh: `此档案刚刚被他人更新(现为第${current}版)。请刷新后核对,再提交。`,
+  en: `Someone has just changed this file (now version ${current}). Reload, check, and submit again.`,
+});
