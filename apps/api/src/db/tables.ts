@@ -85,7 +85,7 @@ export interface DossierDutyTable {
 
 /** `profile`, `packs`, `calendar`: JSON that the rule book is set with; `projection`: what the projection was made with. */
 export interface SettingTable {
-  key: "profile" | "packs" | "calendar" | "projection" | "secret";
+  key: "profile" | "packs" | "calendar" | "projection";
   value: string;
 }
 

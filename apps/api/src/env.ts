@@ -1,0 +1,73 @@
+// What the environment says: read and checked once, at the start.
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Day, day, defaultPackDates } from "@miaopu/domain";
+import { z } from "zod";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+export interface Env {
+  readonly port: number;
+  readonly host: string;
+  /** The folder of the database, absolute. */
+  readonly dataFolder: string;
+  readonly logLevel: (typeof levels)[number];
+  /** The address that browsers use, where a proxy stands in front; its scheme decides on secure cookies. */
+  readonly origin: string | null;
+  /** First day of the 2026 edition; null where the township's setting decides. */
+  readonly revisedFrom: Day | null;
+}
+
+const schema = z.object({
+  MIAOPU_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535, { error: "0–65535" })
+    .default(8460),
+  MIAOPU_HOST: z.string().min(1).default("127.0.0.1"),
+  MIAOPU_DATA: z.string().min(1).default(join(root, "data")),
+  MIAOPU_LOG: z.enum(levels).default("info"),
+  MIAOPU_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  MIAOPU_REVISED_FROM: day.optional(),
+});
+
+const expected: Readonly<Record<keyof z.input<typeof schema>, string>> = {
+  MIAOPU_PORT: "端口号 0–65535 / a port, 0–65535 (8460)",
+  MIAOPU_HOST: "监听地址 / the address to listen on (127.0.0.1)",
+  MIAOPU_DATA: "数据文件夹 / the data folder (./data)",
+  MIAOPU_LOG: `日志级别 / log level: ${levels.join(", ")} (info)`,
+  MIAOPU_ORIGIN: "浏览器所用网址 / the address browsers use, e.g. https://miaopu.example",
+  MIAOPU_REVISED_FROM: `2026年修订版施行日 YYYY-MM-DD / first day of the 2026 edition (${defaultPackDates["cpc-2026"]})`,
+};
+
+/** Each variable with what it may hold and, in brackets, what it is when left out. */
+export const environmentHelp: readonly string[] = Object.entries(expected).map(
+  ([name, text]) => `${name.padEnd(20)} ${text}`,
+);
+
+export class EnvironmentError extends Error {}
+
+/**
+ * @param variables usually `process.env`; empty ones count as left out.
+ * @throws EnvironmentError that names every variable that cannot be read and what it may hold.
+ */
+export function readEnv(variables: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+    const lines = names.map((name) => `  ${name}: ${expected[name as keyof typeof expected]}`);
+    throw new EnvironmentError(`环境变量有误 / environment variables cannot be read:\n${lines.join("\n")}`);
+  }
+  const { data } = parsed;
+  return {
+    port: data.MIAOPU_PORT,
+    host: data.MIAOPU_HOST,
+    dataFolder: resolve(data.MIAOPU_DATA),
+    logLevel: data.MIAOPU_LOG,
+    origin: data.MIAOPU_ORIGIN === undefined ? null : new URL(data.MIAOPU_ORIGIN).origin,
+    revisedFrom: data.MIAOPU_REVISED_FROM ?? null,
+  };
+}

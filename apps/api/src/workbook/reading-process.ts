@@ -1,0 +1,87 @@
+// The child process that unpacks and parses one workbook: file on standard input, cells on standard output, a line each.
+import { Buffer } from "node:buffer";
+import { once } from "node:events";
+import { ParseError, type CellValue, readXlsx, type Sheet as ParsedSheet, type Workbook } from "hucre";
+import { address, type Cell, type Merge } from "./cell.ts";
+import { workbookLimits } from "./refusal.ts";
+import { unpack } from "./unpack.ts";
+
+const rowsPerLine = 200;
+/** The area read of a sheet whose cells reach too far out, as stray formatting at the sheet's end does. */
+const readArea = { range: "A1:KN65000" };
+
+async function standardInput(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function say(line: unknown): Promise<void> {
+  if (!process.stdout.write(`${JSON.stringify(line)}\n`)) await once(process.stdout, "drain");
+}
+
+async function parse(archive: Buffer): Promise<{ workbook: Workbook; clipped: boolean }> {
+  try {
+    return { workbook: await readXlsx(archive), clipped: false };
+  } catch (error) {
+    if (!(error instanceof ParseError) || !error.message.includes("spans")) throw error;
+    return { workbook: await readXlsx(archive, readArea), clipped: true };
+  }
+}
+
+function toCell(value: CellValue | undefined, details: { type: string; formula?: string } | undefined): Cell {
+  if (details?.type === "error") return { error: String(value) };
+  if (value === null || value === undefined) return details?.formula ? { formula: details.formula } : null;
+  if (value instanceof Date) {
+    const day = Number.isFinite(value.getTime()) ? value.toISOString().slice(0, 10) : "";
+    return /^\d{4}-/.test(day) ? ({ day } as Cell) : { error: "#DATE" };
+  }
+  if (typeof value === "number") return Number.isFinite(value) ? value : { error: "#NUM" };
+  return typeof value === "string" ? value.slice(0, workbookLimits.cellText) : value;
+}
+
+function cellsOf(sheet: ParsedSheet): Cell[][] {
+  const details = sheet.cells;
+  const rows = Array.from(sheet.rows, (row, r) =>
+    Array.from(row ?? [], (value, c) => toCell(value, details?.get(`${r},${c}`))),
+  );
+  for (const row of rows) while (row.length > 0 && row.at(-1) === null) row.pop();
+  while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop();
+  return rows;
+}
+
+/** Merged areas within the rows that hold something; the cell at the upper left counts for the whole area. */
+function fillMerges(sheet: ParsedSheet, rows: Cell[][]): Merge[] {
+  const merges: Merge[] = [];
+  let filled = 0;
+  for (const { startRow, startCol, endRow, endCol } of sheet.merges ?? []) {
+    const toRow = Math.min(endRow, rows.length - 1);
+    if (!(startRow >= 0 && startCol >= 0 && toRow >= startRow && endCol >= startCol && endCol < 16_384))
+      continue;
+    merges.push([startRow, startCol, toRow, endCol]);
+    const value = rows[startRow]?.[startCol] ?? null;
+    if (value === null) continue;
+    filled += (toRow - startRow + 1) * (endCol - startCol + 1);
+    if (filled > workbookLimits.mergedCells)
+      throw new RangeError(`merged cells from ${address(startRow, startCol)}`);
+    for (let r = startRow; r <= toRow; r++) {
+      const row = rows[r] as Cell[];
+      while (row.length <= endCol) row.push(null);
+      row.fill(value, startCol, endCol + 1);
+    }
+  }
+  return merges;
+}
+
+const archive = await unpack(await standardInput());
+const { workbook, clipped } = await parse(archive);
+await say({ date1904: workbook.dateSystem === "1904" });
+for (const sheet of workbook.sheets) {
+  const rows = cellsOf(sheet);
+  const merges = fillMerges(sheet, rows);
+  const hidden = sheet.hidden === true || sheet.veryHidden === true;
+  await say({ sheet: { name: sheet.name, hidden, merges, clipped } });
+  for (let from = 0; from < rows.length; from += rowsPerLine)
+    await say({ rows: rows.slice(from, from + rowsPerLine) });
+}
+await say({ end: true });
