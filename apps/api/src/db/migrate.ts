@@ -1,14 +1,9 @@
 // Brings a database to the present schema: numbered steps, forward only, each in one transaction.
 import { type Kysely, sql } from "kysely";
 import { inTransaction } from "./open.ts";
+import type { Migration } from "./migration.ts";
 import { founding } from "./migrations/0001-founding.ts";
 import type { Tables } from "./tables.ts";
-
-export interface Migration {
-  readonly number: number;
-  readonly name: string;
-  readonly up: (db: Kysely<Tables>) => Promise<void>;
-}
 
 const migrations: readonly Migration[] = [founding];
 export const schemaNumber = migrations.length;

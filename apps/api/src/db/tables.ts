@@ -83,9 +83,9 @@ export interface DossierDutyTable {
   opens_on: Day | null;
 }
 
-/** `profile`, `packs`, `calendar`: JSON that the rule book is set with; `projection`: what the projection was made with. */
+/** What the township sets, each as JSON; `projection` tells what the projection was made with. */
 export interface SettingTable {
-  key: "profile" | "packs" | "calendar" | "projection";
+  key: "profile" | "packs" | "calendar" | "soonDays" | "projection";
   value: string;
 }
 

@@ -1,7 +1,7 @@
 // The child process that unpacks and parses one workbook: file on standard input, cells on standard output, a line each.
 import { Buffer } from "node:buffer";
 import { once } from "node:events";
-import { ParseError, type CellValue, readXlsx, type Sheet as ParsedSheet, type Workbook } from "hucre";
+import { type CellValue, readXlsx, type Sheet as ParsedSheet, type Workbook } from "hucre/xlsx";
 import { address, type Cell, type Merge } from "./cell.ts";
 import { workbookLimits } from "./refusal.ts";
 import { unpack } from "./unpack.ts";
@@ -24,7 +24,8 @@ async function parse(archive: Buffer): Promise<{ workbook: Workbook; clipped: bo
   try {
     return { workbook: await readXlsx(archive), clipped: false };
   } catch (error) {
-    if (!(error instanceof ParseError) || !error.message.includes("spans")) throw error;
+    if (!(error instanceof Error) || error.name !== "ParseError" || !error.message.includes("spans"))
+      throw error;
     return { workbook: await readXlsx(archive, readArea), clipped: true };
   }
 }

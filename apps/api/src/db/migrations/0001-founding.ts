@@ -1,6 +1,6 @@
 // The first schema: the organisation tree, people, files as events with their projection, settings, users and sessions.
 import { type Kysely, sql } from "kysely";
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 import type { Tables } from "../tables.ts";
 
 const township = [

@@ -1,0 +1,123 @@
+// The list of files: filtered, sorted and paged in one query over the projection.
+import type { Day, Status } from "@miaopu/domain";
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../db/tables.ts";
+import { matchesName } from "./name-filter.ts";
+import type { NameQuery } from "./name-keys.ts";
+import { type Paging, paged } from "./people.ts";
+import { type Scope, branchesWithin } from "./scope.ts";
+
+export interface DossierFilter {
+  readonly query: NameQuery | null;
+  readonly status: Status | undefined;
+  readonly branchId: string | undefined;
+  /** Only files with a duty due from `from` (or at any time) through `to`. */
+  readonly due: { readonly from: Day | null; readonly to: Day } | null;
+}
+
+const filtered = (db: Kysely<Tables>, scope: Scope, filter: DossierFilter) => {
+  let files = db
+    .selectFrom("dossiers")
+    .innerJoin("people", "people.id", "dossiers.person_id")
+    .where("dossiers.branch_id", "in", branchesWithin(db, scope));
+  const { query, status, branchId, due } = filter;
+  if (query) files = files.where((eb) => matchesName(eb, query));
+  if (status !== undefined) files = files.where("dossiers.status", "=", status);
+  if (branchId !== undefined) files = files.where("dossiers.branch_id", "=", branchId);
+  if (due) files = files.where("dossiers.due_on", "<=", due.to);
+  if (due?.from) files = files.where("dossiers.due_on", ">=", due.from);
+  return files;
+};
+
+export type DossierSort = "name" | "branch" | "status" | "due" | "since";
+
+const statusRank = sql<number>`case dossiers.status
+  when 'applicant' then 1 when 'activist' then 2 when 'candidate' then 3
+  when 'probationary' then 4 when 'full' then 5 when 'closed' then 6 else 0 end`;
+
+const sortKeys = {
+  name: sql`people.pinyin`,
+  branch: sql`organisations.name`,
+  status: statusRank,
+  due: sql`dossiers.due_on`,
+  since: sql`dossiers.status_since`,
+} as const;
+
+/** Files without the sorted day come last in either direction. */
+export async function dossierRows(
+  db: Kysely<Tables>,
+  scope: Scope,
+  filter: DossierFilter,
+  sort: DossierSort,
+  paging: Paging,
+) {
+  const key = sortKeys[sort];
+  const rows = filtered(db, scope, filter)
+    .innerJoin("organisations", "organisations.id", "dossiers.branch_id")
+    .select([
+      "dossiers.id",
+      "people.name as person_name",
+      "organisations.name as branch_name",
+      "dossiers.status",
+      "dossiers.status_since",
+      "dossiers.last_step",
+      "dossiers.next",
+      "dossiers.due_on",
+      "dossiers.due_step",
+      "dossiers.version",
+    ])
+    .$if(sort === "due" || sort === "since", (query) => query.orderBy(sql`${key} is null`))
+    .orderBy(key, paging.direction)
+    .orderBy("dossiers.id", paging.direction);
+  const total = filtered(db, scope, filter).select((eb) => eb.fn.countAll<number>().as("n"));
+  return {
+    rows: await paged(rows, paging).execute(),
+    total: (await total.executeTakeFirstOrThrow()).n,
+  };
+}
+
+/** How many files of each branch hold each status. */
+export const countsByBranch = (db: Kysely<Tables>, scope: Scope) =>
+  db
+    .selectFrom("dossiers")
+    .select((eb) => [
+      "branch_id",
+      "status",
+      eb.fn.countAll<number>().as("files"),
+      eb.fn.sum<number>("late_entries").as("late_entries"),
+    ])
+    .where("branch_id", "in", branchesWithin(db, scope))
+    .groupBy(["branch_id", "status"])
+    .execute();
+
+/** People by name with their last file, files first. */
+export const foundByName = (db: Kysely<Tables>, scope: Scope, query: NameQuery, limit: number) =>
+  db
+    .selectFrom("people")
+    .innerJoin("organisations", "organisations.id", "people.branch_id")
+    .leftJoin("dossiers", "dossiers.person_id", "people.id")
+    .select([
+      "people.id as person_id",
+      "people.name",
+      "people.id_tail",
+      "organisations.name as branch_name",
+      "dossiers.id as dossier_id",
+      "dossiers.status",
+    ])
+    .where("people.branch_id", "in", branchesWithin(db, scope))
+    .where((eb) => matchesName(eb, query))
+    .orderBy(sql`dossiers.id is null`)
+    .orderBy("people.pinyin")
+    .orderBy("people.id")
+    .limit(limit)
+    .execute();
+
+/** The files of a person, newest first. */
+export const filesOfPerson = (db: Kysely<Tables>, scope: Scope, personId: string) =>
+  db
+    .selectFrom("dossiers")
+    .select(["id", "status"])
+    .where("person_id", "=", personId)
+    .where("branch_id", "in", branchesWithin(db, scope))
+    .orderBy("id", "desc")
+    .execute();
