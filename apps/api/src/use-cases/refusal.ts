@@ -31,6 +31,36 @@ export const refusals = {
     "Not found, or outside what you may see. Go back to the list and choose again.",
   ),
   signInFirst: fixed("SIGN_IN_REQUIRED", "请先登录。", "Please sign in first."),
+  signInWrong: fixed(
+    "SIGN_IN_WRONG",
+    "用户名或密码不正确。连续5次错误将锁定15分钟。",
+    "The user name or the password is wrong. Five failures lock the account for 15 minutes.",
+  ),
+  signInIncomplete: fixed(
+    "INPUT_INVALID",
+    "请填写用户名和密码。",
+    "Type both the user name and the password.",
+  ),
+  otherOrigin: fixed(
+    "OTHER_ORIGIN",
+    "请求来自其他网站,已拒绝。请从本系统的网址打开页面。",
+    "The request came from another site and was refused. Open the page from this system's own address.",
+  ),
+  tooLarge: fixed(
+    "TOO_LARGE",
+    "提交的内容过大。请减少内容后再试。",
+    "What was sent is too large. Send less at a time.",
+  ),
+  passwordWeak: fixed(
+    "PASSWORD_TOO_WEAK",
+    "密码至少10位,须含字母、数字、符号中的两类,且不得包含用户名。",
+    "A password has at least 10 characters of two kinds (letters, digits, signs) and does not contain the user name.",
+  ),
+  passwordSame: fixed(
+    "PASSWORD_UNCHANGED",
+    "新密码不能与当前密码相同。",
+    "The new password must differ from the current one.",
+  ),
   forbidden: fixed(
     "FORBIDDEN",
     "您的角色不能办理此事。请联系镇党委组织委员。",
@@ -79,4 +109,12 @@ export const versionConflict = (current: number): Refusal => ({
   figures: { version: current },
   zh: `此档案刚刚被他人更新(现为第${current}版)。请刷新后核对,再提交。`,
   en: `Someone has just changed this file (now version ${current}). Reload, check, and submit again.`,
+});
+
+/** @param minutes until the account is open again. */
+export const tooManyAttempts = (minutes: number): Refusal => ({
+  code: "TOO_MANY_ATTEMPTS",
+  figures: { minutes },
+  zh: `密码连续错误,账号已锁定,请${minutes}分钟后再试。`,
+  en: `Too many wrong passwords; the account is locked. Try again in ${minutes} minutes.`,
 });
