@@ -21,11 +21,9 @@ export function isDay(text: string): text is Day {
   return year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);
 }
 
-export const day: z.ZodType<Day, string> = z
-  .string()
-  .refine(isDay, {
-    error: "不是存在的日期,应为 YYYY-MM-DD / not an existing day, expected YYYY-MM-DD",
-  }) as never;
+export const day: z.ZodType<Day, string> = z.string().refine(isDay, {
+  error: "不是存在的日期,应为 YYYY-MM-DD / not an existing day, expected YYYY-MM-DD",
+}) as never;
 
 /** @throws RangeError for a text that is not an existing day. */
 export function toDay(text: string): Day {

@@ -26,7 +26,8 @@ export const vetoRecord = z.object({
   record: z.literal("veto"),
   ...dates,
   item: z.string(),
-  severity: z.enum(["hard", "suspend"]),
+  /** `hard` for good, `suspend` until a day or until cleared. */
+  severity: z.enum(["hard", "suspend"]).nullish(),
   until: day.nullish(),
   proposedBy: z.string().nullish(),
   confirmedBy: z.string().nullish(),

@@ -1,6 +1,7 @@
 // What a file is judged against beside its own records: the person, the members, the branch, the calendar, the profile.
 import type { Day, WorkCalendar } from "../kernel/calendar.ts";
 import type { PackDates } from "../regulation/packs.ts";
+import type { StepId } from "../regulation/steps.ts";
 import type { LocalProfile } from "../profile/profile.ts";
 
 export interface Sanction {
@@ -29,4 +30,6 @@ export interface Setting {
   readonly profile: LocalProfile;
   readonly packs: PackDates;
   readonly today: Day;
+  /** Steps that a paper ledger has no column for: their absence is not known to be a fault. */
+  readonly unknownSteps?: ReadonlySet<StepId>;
 }

@@ -1,0 +1,164 @@
+// Judging one record in its file: every rule that concerns it, all that fail reported.
+import { jointReviewRules } from "../joint-review/joint-review.ts";
+import { type Basis, type PackId, packIds, packOn } from "../regulation/packs.ts";
+import { type DossierRecord, isStepRecord } from "../regulation/records/record.ts";
+import { stepIds, stepNumber, stepOf } from "../regulation/steps.ts";
+import { vetoRules } from "../veto/veto.ts";
+import { activistRules } from "./activist.ts";
+import { admissionRules } from "./admission.ts";
+import { applyRules } from "./apply.ts";
+import { candidateRules } from "./candidate.ts";
+import { type FileState, mayRepeat } from "./file-state.ts";
+import { generalRules } from "./general.ts";
+import { probationRules } from "./probation.ts";
+import { type Judgement, type Rule, unchecked } from "./rule.ts";
+import type { Setting } from "./setting.ts";
+import type { Figures, Sentence, Severity, Verdict } from "./verdict.ts";
+import { votingRules } from "./voting.ts";
+
+/** Every rule of the book, in the order in which verdicts are reported. */
+export const ruleBook: readonly Rule[] = [
+  ...generalRules,
+  ...applyRules,
+  ...activistRules,
+  ...candidateRules,
+  ...admissionRules,
+  ...votingRules,
+  ...probationRules,
+  ...vetoRules,
+  ...jointReviewRules,
+];
+
+/** A rule as it applies to one step under one edition. */
+interface Posed {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly pack: Basis;
+  readonly article: string | null;
+}
+
+function pose(rule: Rule, pack: PackId, stepArticle: string | null): Posed | null {
+  const severity = typeof rule.severity === "string" ? rule.severity : rule.severity[pack];
+  switch (rule.cites) {
+    case "local":
+      return { rule, severity, pack: "local", article: null };
+    case "none":
+      return { rule, severity, pack, article: null };
+    case "step":
+      return { rule, severity, pack, article: stepArticle };
+    default: {
+      const article = rule.cites[pack];
+      return article === undefined ? null : { rule, severity, pack, article };
+    }
+  }
+}
+
+const posed = (pack: PackId, rules: readonly Rule[], article: string | null): readonly Posed[] =>
+  rules.flatMap((rule) => pose(rule, pack, article) ?? []);
+
+const sideRules = ruleBook.filter((rule) => rule.steps === "every record");
+const perPack = (pack: PackId): readonly (readonly Posed[])[] => [
+  posed(pack, sideRules, null),
+  ...stepIds.map((id) =>
+    posed(
+      pack,
+      ruleBook.filter((rule) => typeof rule.steps === "string" || rule.steps.includes(id)),
+      stepOf(id).article[pack],
+    ),
+  ),
+];
+const book = Object.fromEntries(packIds.map((pack) => [pack, perPack(pack)])) as Record<
+  PackId,
+  readonly (readonly Posed[])[]
+>;
+
+export interface Judged {
+  readonly verdicts: readonly Verdict[];
+  /** Codes of the rules that a paper file lacks the facts for. */
+  readonly unchecked: readonly string[];
+}
+
+const clean: Judged = { verdicts: [], unchecked: [] };
+
+const verdictOf = ({ rule, severity, pack, article }: Posed, figures: Figures): Verdict => ({
+  code: rule.code,
+  severity,
+  pack,
+  article,
+  figures,
+  earliest: (figures["earliest"] as Verdict["earliest"] | undefined) ?? null,
+});
+
+function run(judgement: Judgement): Judged {
+  const number = isStepRecord(judgement.record) ? stepNumber(judgement.record.step) : 0;
+  let verdicts: Verdict[] | null = null;
+  let open: string[] | null = null;
+  for (const one of book[judgement.pack][number] ?? []) {
+    const finding = one.rule.check(judgement);
+    if (finding === null) continue;
+    if (finding === unchecked) (open ??= []).push(one.rule.code);
+    else (verdicts ??= []).push(verdictOf(one, finding));
+  }
+  return verdicts === null && open === null ? clean : { verdicts: verdicts ?? [], unchecked: open ?? [] };
+}
+
+type Place = Pick<Judgement, "taken" | "replaces">;
+const fresh: Place = { taken: false, replaces: null };
+
+/** Whether the record's step stands on file already in what was typed before it, and which failed record it takes anew. */
+export function placeOf(before: FileState, record: DossierRecord, absentIsUnknown: boolean): Place {
+  if (!isStepRecord(record)) return fresh;
+  const held = before.steps[stepNumber(record.step)];
+  if (held === undefined) return fresh;
+  if (mayRepeat(before, record.step))
+    return { taken: false, replaces: record.step === "S06" || record.step === "S21" ? null : held.on };
+  const open =
+    absentIsUnknown && "conclusion" in record && (held as { conclusion?: unknown }).conclusion === undefined;
+  return { taken: open ? unchecked : true, replaces: null };
+}
+
+/** Judges a record about to be typed into a file: an absent fact is a missing one. */
+export function judge(record: DossierRecord, file: FileState, setting: Setting): Judged {
+  const { taken, replaces } = placeOf(file, record, false);
+  return run({
+    record,
+    on: record.on,
+    pack: packOn(record.on, setting.packs),
+    file,
+    setting,
+    absentIsUnknown: false,
+    taken,
+    replaces,
+    closed: file.closedOn !== null,
+  });
+}
+
+/** Judges a record among all the others of its round, as they finally stand on file. */
+export function judgeOnFile(
+  record: DossierRecord,
+  round: FileState,
+  place: Place,
+  setting: Setting,
+  absentIsUnknown: boolean,
+): Judged {
+  return run({
+    record,
+    on: record.on,
+    pack: packOn(record.on, setting.packs),
+    file: round,
+    setting,
+    absentIsUnknown,
+    taken: place.taken,
+    replaces: place.replaces,
+    closed: round.closedOn !== null && record.on > round.closedOn,
+  });
+}
+
+const byCode = new Map(ruleBook.map((rule) => [rule.code, rule]));
+
+/** What is wrong and what to do, in Chinese and English. @throws RangeError for a code the book does not know. */
+export function sentenceOf(verdict: Pick<Verdict, "code" | "figures">): Sentence {
+  const rule = byCode.get(verdict.code);
+  if (!rule) throw new RangeError(`no such rule: ${verdict.code}`);
+  return rule.say(verdict.figures);
+}
