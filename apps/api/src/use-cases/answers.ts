@@ -113,7 +113,7 @@ export type DossierEntry = Omit<Entry, "verdicts"> & {
   readonly findings: readonly ExplainedVerdict[];
   readonly unchecked: readonly string[];
   readonly enteredBy: { readonly name: string };
-  /** When it was typed in: ISO 8601 with the zone of Asia/Shanghai. */
+  /** The moment it was typed in: ISO 8601, UTC. */
   readonly recordedAt: string;
 };
 

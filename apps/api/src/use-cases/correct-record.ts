@@ -1,16 +1,71 @@
-// A record typed wrongly is superseded by a correcting one that names it and says why.
-import type { Result } from "@miaopu/domain";
+// A record typed wrongly is superseded by a correcting one that names it and says why; nothing is erased.
+import { type Command, type Result, decide, isStepRecord, ok, refuse } from "@miaopu/domain";
 import type { z } from "zod";
+import { inTransaction } from "../db/open.ts";
 import type { CorrectionPreview, Recorded } from "./answers.ts";
+import { appendDecision } from "./append.ts";
 import type { Asking } from "./asking.ts";
+import { type DossierFile, loadFile } from "./dossier-file.ts";
 import type { correctionInput, correctionPreviewInput } from "./inputs.ts";
-import type { Refusal } from "./refusal.ts";
+import { checkedTransfer, enteredNow } from "./record-step.ts";
+import { type Refusal, explainAll, refusals, refusedByRules, versionConflict } from "./refusal.ts";
 
-export declare function previewCorrection(
+type Typed = z.output<typeof correctionPreviewInput>;
+
+/** The file and the command against it, or why there is none. */
+async function prepare(
   asking: Asking,
-  input: z.output<typeof correctionPreviewInput>,
-): Promise<Result<CorrectionPreview, Refusal>>;
-export declare function correct(
+  input: Typed,
+): Promise<Result<{ readonly file: DossierFile; readonly command: Command }, Refusal>> {
+  const file = await loadFile(asking, input.id, [input.record]);
+  if (!file) return refuse(refusals.notFound);
+  const wrong = file.dossier.entries.find(({ at }) => at === input.supersedes);
+  if (!wrong || wrong.supersededBy !== null) return refuse(refusals.nothingToCorrect);
+  const { supersedes, reason } = input;
+  if (!input.record) return ok({ file, command: { kind: "correct", supersedes, reason, record: null } });
+  const record = await checkedTransfer(asking, file, enteredNow(input.record));
+  if (!record) return refuse(refusals.notFound);
+  return ok({ file, command: { kind: "correct", supersedes, reason, record } });
+}
+
+/** What the rule book would say of it, and what it would break elsewhere in the file. */
+export async function previewCorrection(
+  asking: Asking,
+  input: Typed,
+): Promise<Result<CorrectionPreview, Refusal>> {
+  const prepared = await prepare(asking, input);
+  if (!prepared.ok) return prepared;
+  const { file, command } = prepared.value;
+  const decision = decide(file.dossier, command, file.setting);
+  if (!decision.ok) return ok({ verdicts: explainAll(decision.error.verdicts), taken: false, breaks: [] });
+  const recordAt = new Map(file.dossier.entries.map(({ at, record }) => [at, record]));
+  const breaks = decision.value.breaks.map(({ at, verdicts }) => {
+    const record = recordAt.get(at);
+    return { at, step: record && isStepRecord(record) ? record.step : null, verdicts: explainAll(verdicts) };
+  });
+  return ok({ verdicts: explainAll(decision.value.verdicts), taken: true, breaks });
+}
+
+export function correct(
   asking: Asking,
   input: z.output<typeof correctionInput>,
-): Promise<Result<Recorded, Refusal>>;
+): Promise<Result<Recorded, Refusal>> {
+  return inTransaction(asking.db, async (db) => {
+    const within: Asking = { ...asking, db };
+    const prepared = await prepare(within, input);
+    if (!prepared.ok) return prepared;
+    const { file, command } = prepared.value;
+    if (file.head.version !== input.expectedVersion) return refuse(versionConflict(file.head.version));
+    const decision = decide(file.dossier, command, file.setting);
+    if (!decision.ok) return refuse(refusedByRules(decision.error.verdicts));
+    const { version } = await appendDecision(within, {
+      dossierId: input.id,
+      before: file.dossier,
+      hash: file.head.hash,
+      memberSince: file.head.member_since,
+      decision: decision.value,
+      setting: file.setting,
+    });
+    return ok({ version, verdicts: explainAll(decision.value.verdicts) });
+  });
+}

@@ -1,19 +1,104 @@
 // Lists and search: filtered, sorted and paged on the server, within the asker's scope.
+import { type StepId, addDays } from "@miaopu/domain";
 import type { z } from "zod";
+import { dossierRows, foundByName } from "../repositories/dossiers.ts";
+import { readNameQuery } from "../repositories/name-keys.ts";
+import { membersToPick, personPage } from "../repositories/people.ts";
+import { loadSettings } from "../repositories/settings.ts";
 import type { DossierRow, Found, MemberRow, Page, PersonRow } from "./answers.ts";
 import type { Asking } from "./asking.ts";
 import type { dossierListInput, memberPickInput, personListInput, searchInput } from "./inputs.ts";
 
-export declare function listDossiers(
+export async function listDossiers(
   asking: Asking,
   input: z.output<typeof dossierListInput>,
-): Promise<Page<DossierRow>>;
-export declare function listPeople(
+): Promise<Page<DossierRow>> {
+  const { db, clock, asker } = asking;
+  const today = clock.today();
+  const { soonDays } = await loadSettings(db);
+  const due = {
+    overdue: { from: null, to: addDays(today, -1) },
+    soon: { from: today, to: addDays(today, soonDays) },
+  };
+  const filter = {
+    query: readNameQuery(input.q),
+    status: input.status,
+    branchId: input.branchId,
+    due: input.due ? due[input.due] : null,
+  };
+  const { rows, total } = await dossierRows(db, asker.scope, filter, input.sort, input);
+  return {
+    total,
+    rows: rows.map((row) => ({
+      id: row.id,
+      personName: row.person_name,
+      branchName: row.branch_name,
+      status: row.status,
+      statusSince: row.status_since,
+      step: row.last_step,
+      next: JSON.parse(row.next) as StepId[],
+      due: row.due_on,
+      dueStep: row.due_step,
+      version: row.version,
+    })),
+  };
+}
+
+export async function listPeople(
   asking: Asking,
   input: z.output<typeof personListInput>,
-): Promise<Page<PersonRow>>;
-export declare function findAnything(asking: Asking, input: z.output<typeof searchInput>): Promise<Found[]>;
-export declare function pickMembers(
+): Promise<Page<PersonRow>> {
+  const filter = {
+    query: readNameQuery(input.q),
+    branchId: input.branchId,
+    membersOnly: input.kind === "member",
+  };
+  const { rows, total } = await personPage(asking.db, asking.asker.scope, filter, input.sort, input);
+  return {
+    total,
+    rows: rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      sex: row.sex,
+      birthDate: row.birth_date,
+      branchName: row.branch_name,
+      idTail: row.id_tail,
+      isMember: row.full_member_since !== null,
+      fullMemberSince: row.full_member_since,
+      dossierId: row.dossier_id,
+      status: row.status,
+    })),
+  };
+}
+
+/** Files and people by name, pinyin, initials, or the last four of the ID number. */
+export async function findAnything(asking: Asking, input: z.output<typeof searchInput>): Promise<Found[]> {
+  const query = readNameQuery(input.q);
+  if (!query) return [];
+  const rows = await foundByName(asking.db, asking.asker.scope, query, input.limit);
+  return rows.map((row) => ({
+    kind: row.dossier_id === null ? "person" : "dossier",
+    id: row.dossier_id ?? row.person_id,
+    name: row.name,
+    branchName: row.branch_name,
+    status: row.status,
+    idTail: row.id_tail,
+  }));
+}
+
+const pickedAtMost = 100;
+
+/** Who may be chosen as a mentor or an introducer. */
+export async function pickMembers(
   asking: Asking,
   input: z.output<typeof memberPickInput>,
-): Promise<MemberRow[]>;
+): Promise<MemberRow[]> {
+  const filter = { query: readNameQuery(input.q), branchId: input.branchId, membersOnly: true };
+  const rows = await membersToPick(asking.db, asking.asker.scope, filter, pickedAtMost);
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    branchName: row.branch_name,
+    fullMemberSince: row.full_member_since,
+  }));
+}

@@ -86,6 +86,31 @@ export const refusals = {
     "此人已是正式党员,不能再递交入党申请。",
     "This person is a full member already and cannot apply.",
   ),
+  otherBranch: fixed(
+    "OTHER_BRANCH",
+    "此人不在所选党支部。请选择其所在党支部,或先办理组织关系转接。",
+    "This person belongs to another branch. Choose that one, or record the transfer first.",
+  ),
+  nothingToCorrect: fixed(
+    "NOTHING_TO_CORRECT",
+    "要更正的记录不存在,或已被更正。请刷新后再选。",
+    "The record to correct does not exist or was corrected already. Reload and choose again.",
+  ),
+  branchNamed: fixed(
+    "BRANCH_NAME_TAKEN",
+    "已有同名党支部,请换一个名称。",
+    "There is a branch of that name already; choose another name.",
+  ),
+  idNumberInvalid: fixed(
+    "ID_NUMBER_INVALID",
+    "身份证号不正确:应为18位,且末位校验码相符。请对照证件重新输入。",
+    "The ID number is wrong: 18 characters with a matching last one. Type it again from the card.",
+  ),
+  idNumberDiffers: fixed(
+    "ID_NUMBER_DIFFERS",
+    "出生日期或性别与身份证号不一致,请对照证件核对。",
+    "The birthday or the sex differs from what the ID number says; check it against the card.",
+  ),
   idNumberTaken: fixed(
     "ID_NUMBER_TAKEN",
     "该身份证号已登记。请在名册中查找此人,或请镇党委组织委员核对。",

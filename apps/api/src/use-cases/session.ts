@@ -1,13 +1,46 @@
 // Who is signed in, and the change of their password.
-import type { Result } from "@miaopu/domain";
+import { type Result, ok, refuse } from "@miaopu/domain";
 import type { z } from "zod";
+import { hashPassword, isStrongPassword, verifyPassword } from "../auth/password.ts";
+import { inTransaction } from "../db/open.ts";
+import { attemptSucceeded, beginAttempt } from "../repositories/attempts.ts";
+import { changeCredential, credentialOf } from "../repositories/users.ts";
 import type { Me } from "./answers.ts";
 import type { Asker, Asking, Desk } from "./asking.ts";
 import type { changePasswordInput } from "./inputs.ts";
-import type { Refusal } from "./refusal.ts";
+import { type Refusal, refusals, tooManyAttempts } from "./refusal.ts";
 
-export declare function me(desk: Desk, asker: Asker | null): Me | null;
-export declare function changePassword(
+export function me(desk: Desk, asker: Asker | null): Me | null {
+  if (!asker) return null;
+  const { userId, name, role, mustChangePassword, organisation } = asker;
+  return { user: { id: userId, name, role, mustChangePassword }, organisation, today: desk.clock.today() };
+}
+
+/** Changes the asker's password; their other sessions end at once. A wrong current one counts towards the lock. */
+export async function changePassword(
   asking: Asking,
   input: z.output<typeof changePasswordInput>,
-): Promise<Result<{ readonly changed: true }, Refusal>>;
+): Promise<Result<{ readonly changed: true }, Refusal>> {
+  const { db, clock, asker } = asking;
+  const credential = await credentialOf(db, asker.userId);
+  if (!credential) return refuse(refusals.notFound);
+  if (!isStrongPassword(input.next, credential.username)) return refuse(refusals.passwordWeak);
+  if (input.next === input.current) return refuse(refusals.passwordSame);
+  const now = clock.now();
+  const lockedUntil = await beginAttempt(db, credential.username, now);
+  if (lockedUntil)
+    return refuse(tooManyAttempts(Math.ceil((lockedUntil.getTime() - Date.parse(now)) / 60_000)));
+  if (!(await verifyPassword({ hash: credential.password, password: input.current })))
+    return refuse(refusals.wrongPassword);
+  const passwordHash = await hashPassword(input.next);
+  await inTransaction(db, async (transaction) => {
+    await attemptSucceeded(transaction, credential.username);
+    await changeCredential(transaction, {
+      userId: asker.userId,
+      passwordHash,
+      keepSession: asker.sessionId,
+      now,
+    });
+  });
+  return ok({ changed: true });
+}
