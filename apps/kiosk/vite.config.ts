@@ -5,5 +5,10 @@ import solid from "vite-plugin-solid";
 export default defineConfig({
   base: "/kiosk/",
   plugins: [solid()],
-  build: { target: "chrome108", cssTarget: "chrome108", modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: {
+    target: "chrome108",
+    cssTarget: "chrome108",
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
 });

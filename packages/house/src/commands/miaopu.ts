@@ -1,0 +1,4 @@
+// `npm run --silent miaopu -- <command>`: the operator's command line.
+import { handOver } from "../hand-over.ts";
+
+await handOver(process.argv.slice(2));

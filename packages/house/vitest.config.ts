@@ -1,0 +1,7 @@
+// The house's own tests: they start processes, so they are given time.
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { conditions: ["miaopu-source"] },
+  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 },
+});
