@@ -29,7 +29,7 @@ export function withHashedTokens(adapter: Adapter): Adapter {
       if (!isSession(request.model)) return await adapter.findOne(request);
       const found = await adapter.findOne({ ...request, where: hashedWhere(request.where) });
       const token = request.where.find(({ field }) => field === "token")?.value;
-      return (found && typeof token === "string" ? { ...(found as object), token } : found) as never;
+      return (found && typeof token === "string" ? { ...found, token } : found) as never;
     },
     findMany: (request) =>
       adapter.findMany(

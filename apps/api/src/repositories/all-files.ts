@@ -14,7 +14,7 @@ export async function* everyFile(
     const ids = await db
       .selectFrom("dossier_events")
       .select("dossier_id")
-      .where("version", "=", 1)
+      .distinct()
       .where("dossier_id", ">", after)
       .orderBy("dossier_id")
       .limit(slice)

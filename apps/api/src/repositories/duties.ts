@@ -28,8 +28,12 @@ export async function dutiesAt(
   const current = db
     .selectFrom("dossier_duties")
     .where("dossier_duties.branch_id", "in", branchesWithin(db, scope))
-    .where((eb) => eb.or([eb("due_on", "<=", soon), eb("opens_on", "<=", today)]));
-  const kind = sql<DutyKind>`case when due_on < ${today} then 'overdue' when due_on <= ${soon} then 'soon' else 'open' end`;
+    .where((eb) =>
+      eb.or([eb("dossier_duties.due_on", "<=", soon), eb("dossier_duties.opens_on", "<=", today)]),
+    );
+  const dueOn = sql.ref<Day | null>("dossier_duties.due_on");
+  const kind = sql<DutyKind>`case when ${dueOn} < ${today} then 'overdue' when ${dueOn} <= ${soon} then 'soon' else 'open' end`;
+  const rank = sql`case when ${dueOn} < ${today} then 0 when ${dueOn} <= ${soon} then 1 else 2 end`;
   const rows = await current
     .innerJoin("dossiers", "dossiers.id", "dossier_duties.dossier_id")
     .innerJoin("people", "people.id", "dossiers.person_id")
@@ -44,8 +48,8 @@ export async function dutiesAt(
       "dossier_duties.opens_on",
       kind.as("kind"),
     ])
-    .orderBy(sql`case when due_on < ${today} then 0 when due_on <= ${soon} then 1 else 2 end`)
-    .orderBy(sql`coalesce(due_on, opens_on)`)
+    .orderBy(rank)
+    .orderBy(sql`coalesce(dossier_duties.due_on, dossier_duties.opens_on)`)
     .orderBy("dossier_duties.dossier_id")
     .orderBy("dossier_duties.step")
     .limit(limit)

@@ -2,7 +2,7 @@
 import type { Result } from "@miaopu/domain";
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import { ZodError } from "zod";
-import type { Refusal } from "../use-cases/refusal.ts";
+import { type Refusal, refusals } from "../use-cases/refusal.ts";
 
 const httpCodes: Readonly<Record<string, TRPC_ERROR_CODE_KEY>> = {
   SIGN_IN_REQUIRED: "UNAUTHORIZED",
@@ -57,12 +57,6 @@ const unreadable: Refusal = {
   zh: "请求无法读取。请刷新页面后再试。",
   en: "The request cannot be read. Reload the page and try again.",
 };
-const broken: Refusal = {
-  code: "INTERNAL",
-  zh: "系统出错,未保存任何内容。请稍后再试;若仍出错,请把日志中的请求编号告诉管理员。",
-  en: "Something went wrong; nothing was saved. Try again later, or tell the administrator the request id in the log.",
-};
-
 /** What is told to a client of any error. */
 export function refusalOf(error: TRPCError): Refusal {
   if (error.cause instanceof RefusedError) return error.cause.refusal;
@@ -77,6 +71,6 @@ export function refusalOf(error: TRPCError): Refusal {
     case "UNSUPPORTED_MEDIA_TYPE":
       return unreadable;
     default:
-      return broken;
+      return refusals.internal;
   }
 }

@@ -28,7 +28,7 @@ export async function checkedTransfer(
 }
 
 /** What the rule book would say, with nothing written. */
-export async function preview(
+export async function previewStep(
   asking: Asking,
   input: z.output<typeof previewInput>,
 ): Promise<Result<Preview, Refusal>> {
@@ -41,7 +41,7 @@ export async function preview(
   return ok({ verdicts: explainAll(verdicts), taken: decision.ok });
 }
 
-export function record(
+export function recordStep(
   asking: Asking,
   input: z.output<typeof recordInput>,
 ): Promise<Result<Recorded, Refusal>> {

@@ -30,6 +30,11 @@ export const refusals = {
     "没有找到,或不在您的管理范围内。请返回列表重新选择。",
     "Not found, or outside what you may see. Go back to the list and choose again.",
   ),
+  noSuchPath: fixed(
+    "NOT_FOUND",
+    "没有这个地址。请从首页重新进入。",
+    "There is no such address. Start again from the first page.",
+  ),
   signInFirst: fixed("SIGN_IN_REQUIRED", "请先登录。", "Please sign in first."),
   signInWrong: fixed(
     "SIGN_IN_WRONG",
@@ -120,6 +125,11 @@ export const refusals = {
     "USERNAME_TAKEN",
     "该用户名已被使用,请换一个。",
     "This user name is in use; choose another.",
+  ),
+  internal: fixed(
+    "INTERNAL",
+    "系统出错,未保存任何内容。请稍后再试;若仍出错,请把请求编号告诉管理员。",
+    "Something went wrong; nothing was saved. Try again later, or tell the administrator the request id.",
   ),
   wrongPassword: fixed(
     "WRONG_PASSWORD",

@@ -44,7 +44,7 @@ function itemOf(row: DutyRow, today: Workbench["today"], settings: TownshipSetti
 /** What of a branch should be looked at beside its files: too few members to vote, nobody under way, late typing. */
 function concernsOf(branch: BranchSize, rows: readonly CountRow[]): Workbench["attention"] {
   const of = (zh: string, en: string) => ({ branchId: branch.id, name: branch.name, why: { zh, en } });
-  const late = rows.reduce((sum, row) => sum + Number(row.late_entries), 0);
+  const late = rows.reduce((sum, row) => sum + row.late_entries, 0);
   const underWay = rows.some(({ status }) => isUnderWay(status));
   return [
     branch.full_members < limits.branchFullMembers

@@ -13,7 +13,7 @@ import { correct, previewCorrection } from "../../use-cases/correct-record.ts";
 import { dossierPage, planned } from "../../use-cases/dossier-page.ts";
 import { listDossiers } from "../../use-cases/lists.ts";
 import { openDossier } from "../../use-cases/open-dossier.ts";
-import { preview, record } from "../../use-cases/record-step.ts";
+import { previewStep, recordStep } from "../../use-cases/record-step.ts";
 import { procedure, router } from "../init.ts";
 import { answer } from "../refuse.ts";
 
@@ -21,8 +21,8 @@ export const dossierRouter = router({
   list: procedure.input(dossierListInput).query(({ ctx, input }) => listDossiers(ctx.asking, input)),
   get: procedure.input(dossierKey).query(({ ctx, input }) => answer(dossierPage(ctx.asking, input))),
   plan: procedure.input(planInput).query(({ ctx, input }) => answer(planned(ctx.asking, input))),
-  preview: procedure.input(previewInput).query(({ ctx, input }) => answer(preview(ctx.asking, input))),
-  record: procedure.input(recordInput).mutation(({ ctx, input }) => answer(record(ctx.asking, input))),
+  preview: procedure.input(previewInput).query(({ ctx, input }) => answer(previewStep(ctx.asking, input))),
+  record: procedure.input(recordInput).mutation(({ ctx, input }) => answer(recordStep(ctx.asking, input))),
   previewCorrection: procedure
     .input(correctionPreviewInput)
     .query(({ ctx, input }) => answer(previewCorrection(ctx.asking, input))),

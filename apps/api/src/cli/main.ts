@@ -1,0 +1,83 @@
+// The operator's command line: `npm run --silent miaopu -- <command>`.
+import { EnvironmentError, environmentHelp, readEnv } from "../env.ts";
+import { type Command, type CommandContext, type ExitCode, UsageError } from "./command.ts";
+import { doctorCommand } from "./doctor.ts";
+import { migrateCommand } from "./migrate.ts";
+import { serveCommand } from "./serve.ts";
+
+const commands: Readonly<Record<string, Command>> = {
+  serve: serveCommand,
+  migrate: migrateCommand,
+  doctor: doctorCommand,
+};
+
+const overview = (): string =>
+  [
+    "苗圃 Miaopu",
+    "",
+    "用法 / usage: miaopu <command> [options]",
+    "",
+    ...Object.entries(commands).map(([name, { zh, en }]) => `  ${name.padEnd(10)}${zh} / ${en}`),
+    "",
+    "环境变量 / environment:",
+    ...environmentHelp.map((line) => `  ${line}`),
+    "",
+    "退出码 / exit codes: 0 完成 done · 1 有问题或失败 findings or failure · 2 用法错误 called wrongly",
+  ].join("\n");
+
+const helpOf = ({ usage, zh, en, options }: Command): string =>
+  [`${zh} / ${en}`, "", usage, ...options.map(([name, what]) => `  ${name.padEnd(12)}${what}`)].join("\n");
+
+// What node:util's parseArgs throws for an option that a command does not have.
+const isUsage = (error: unknown): boolean =>
+  error instanceof UsageError ||
+  (error instanceof Error && String((error as { code?: unknown }).code).startsWith("ERR_PARSE_ARGS"));
+
+async function runCommand(
+  command: Command,
+  args: readonly string[],
+  context: CommandContext,
+): Promise<ExitCode> {
+  try {
+    return await command.run(args, context);
+  } catch (error) {
+    if (isUsage(error)) {
+      context.warn(`${(error as Error).message}\n\n${helpOf(command)}`);
+      return 2;
+    }
+    if (error instanceof EnvironmentError) {
+      context.warn(error.message);
+      return 2;
+    }
+    context.warn(`失败 / failed: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }
+}
+
+/** @param args what follows `miaopu` on the command line. */
+export async function runCli(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+    context.print(overview());
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    context.warn(`没有这个命令 / no such command: ${name}\n\n${overview()}`);
+    return 2;
+  }
+  if (rest.includes("--help") || rest.includes("-h")) {
+    context.print(helpOf(command));
+    return 0;
+  }
+  return await runCommand(command, rest, context);
+}
+
+if (import.meta.main) {
+  const context: CommandContext = {
+    env: () => readEnv(process.env),
+    print: (text) => void process.stdout.write(`${text}\n`),
+    warn: (text) => void process.stderr.write(`${text}\n`),
+  };
+  process.exitCode = await runCli(process.argv.slice(2), context);
+}

@@ -1,0 +1,113 @@
+// The running server: opens the data, listens on one port, and closes cleanly when told to.
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type ServerType, serve } from "@hono/node-server";
+import type { Logger } from "pino";
+import { createApp } from "./app.ts";
+import type { Clock } from "./clock.ts";
+import { migrate } from "./db/migrate.ts";
+import { type Store, openStore } from "./db/open.ts";
+import type { Env } from "./env.ts";
+import { type Demo, type FirstLogIn, applyRevisedFrom, plantFirst } from "./first-start.ts";
+import type { Desk } from "./use-cases/asking.ts";
+import { refreshProjection } from "./use-cases/rebuild.ts";
+
+const apps = fileURLToPath(new URL("../..", import.meta.url));
+const drainMilliseconds = 10_000;
+const refreshMilliseconds = 60 * 60 * 1000;
+
+export const databaseFile = (env: Env): string => join(env.dataFolder, "miaopu.sqlite");
+
+/** Opens the data folder, making and migrating what is missing. */
+export async function openData(
+  env: Env,
+  clock: Clock,
+): Promise<{ readonly store: Store; readonly desk: Desk }> {
+  mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 });
+  const store = openStore(databaseFile(env));
+  const desk: Desk = { db: store.db, clock };
+  await migrate(store.db, clock.now());
+  await applyRevisedFrom(desk, env.revisedFrom);
+  return { store, desk };
+}
+
+/** The key that signs cookies lies beside the database, not in it; made once. */
+function cookieSecret(env: Env): string {
+  const file = join(env.dataFolder, "cookie.key");
+  if (existsSync(file)) return readFileSync(file, "utf8");
+  const secret = randomBytes(32).toString("base64url");
+  writeFileSync(file, secret, { mode: 0o600, flag: "wx" });
+  return secret;
+}
+
+export interface Serving {
+  readonly address: string;
+  readonly firstLogIn: FirstLogIn | null;
+  /** Ends what is under way, refuses what is new, closes the database. */
+  readonly stop: () => Promise<void>;
+}
+
+const listening = (server: ServerType): Promise<AddressInfo> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.once("listening", () => resolve(server.address() as AddressInfo));
+  });
+
+/** @throws Error where the port is taken or the data cannot be opened. */
+export async function startServer(
+  env: Env,
+  clock: Clock,
+  log: Logger,
+  /** What a first start is filled with; null for none. */
+  demo: Demo | null,
+): Promise<Serving> {
+  const { store, desk } = await openData(env, clock);
+  const firstLogIn = demo === null ? null : await plantFirst(desk, demo);
+  await refreshProjection(desk);
+  let ready = true;
+  const app = createApp({
+    desk,
+    log,
+    secret: cookieSecret(env),
+    origin: env.origin,
+    pages: { admin: join(apps, "admin/dist"), kiosk: join(apps, "kiosk/dist") },
+    isReady: () => ready,
+  });
+  const server = serve({ fetch: app.fetch, port: env.port, hostname: env.host });
+  const { port } = await listening(server).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  // A day may begin on which another edition is in force.
+  const refresh = setInterval(() => {
+    refreshProjection(desk).catch((error: unknown) => log.error({ kind: String(error) }, "refresh failed"));
+  }, refreshMilliseconds);
+  refresh.unref();
+  return {
+    address: `http://${env.host.includes(":") ? `[${env.host}]` : env.host}:${port}`,
+    firstLogIn,
+    stop: async () => {
+      ready = false;
+      clearInterval(refresh);
+      await drained(server);
+      await store.close();
+    },
+  };
+}
+
+/** Waits for answers under way; connections that will not end are cut after ten seconds. */
+function drained(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(
+      () => "closeAllConnections" in server && server.closeAllConnections(),
+      drainMilliseconds,
+    );
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+  });
+}
