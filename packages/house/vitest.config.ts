@@ -2,6 +2,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  resolve: { conditions: ["miaopu-source"] },
   test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 },
 });

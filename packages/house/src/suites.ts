@@ -43,12 +43,13 @@ export const sum = (counts: readonly Count[]): Count => ({
   failed: counts.reduce((total, count) => total + count.failed, 0),
 });
 
-async function runSuite(folder: string): Promise<Count> {
+/** Runs the suite of one folder; `show` passes the runner's own words to the terminal. */
+export async function runSuite(folder: string, { show }: { readonly show: boolean }): Promise<Count> {
   const reports = mkdtempSync(join(tmpdir(), "miaopu-tests-"));
   try {
     const file = join(reports, "report.json");
     const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-    const { status } = await runTool(toolPath("vitest", folder), args, { cwd: folder, show: true });
+    const { status } = await runTool(toolPath("vitest", folder), args, { cwd: folder, show });
     return countOf(existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Report) : null, status);
   } finally {
     rmSync(reports, { recursive: true, force: true });
@@ -63,7 +64,7 @@ export async function runSuites(names: readonly string[]): Promise<Count> {
     if (!existsSync(join(folder, "vitest.config.ts"))) continue;
     if (names.length > 0 && !names.includes(member)) continue;
     console.log(`\n── ${member}`);
-    counts.push(await runSuite(folder));
+    counts.push(await runSuite(folder, { show: true }));
   }
   return counts.length === 0 ? { passed: 0, failed: 1 } : sum(counts);
 }
