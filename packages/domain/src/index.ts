@@ -1,5 +1,6 @@
 // The public surface of the rule book.
 export * from "./kernel/calendar.ts";
+export * from "./kernel/id-number.ts";
 export * from "./kernel/ids.ts";
 export * from "./kernel/result.ts";
 export * from "./regulation/holidays.ts";

@@ -1,5 +1,5 @@
 // Activists (S03 to S07): mentors, the year of cultivation, half-yearly observation, whose views were heard.
-import { addMonths, addYears, wholeMonthsBetween } from "../kernel/calendar.ts";
+import { addMonths, addYears, isBeforeMonths, wholeMonthsBetween } from "../kernel/calendar.ts";
 import { limits } from "../regulation/limits.ts";
 import { views } from "../regulation/records/candidate.ts";
 import { stepOnFile } from "./file-state.ts";
@@ -43,9 +43,8 @@ export const activistRules: readonly Rule[] = [
     cites: bothEditions("13"),
     check: (j) => {
       const since = stepOnFile(j.file, "S03")?.on;
-      if (!since) return null;
-      const earliest = addYears(since, limits.activistYears);
-      return j.on < earliest ? { since, on: j.on, earliest } : null;
+      if (!since || !isBeforeMonths(j.on, since, limits.activistYears * 12)) return null;
+      return { since, on: j.on, earliest: addYears(since, limits.activistYears) };
     },
     say: (f) => ({
       zh: `${f["since"]} 确定为积极分子,培养教育须满一年,${f["earliest"]} 起才能确定为发展对象。`,

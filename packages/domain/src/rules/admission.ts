@@ -1,5 +1,5 @@
 // Admission (S12 to S18): reviews passed, the form, the branch's size, who approves, and by when.
-import { addMonths, daysBetween } from "../kernel/calendar.ts";
+import { addMonths, daysBetween, isAfterMonths, isBeforeMonths } from "../kernel/calendar.ts";
 import { limits } from "../regulation/limits.ts";
 import { organs } from "../regulation/records/fact.ts";
 import type { RecordOf } from "../regulation/records/record.ts";
@@ -41,9 +41,8 @@ const failedBefore = (
 /** S17 against S15: the two limits of art. 26 / 25, and whether a reason is given. */
 function approvalDelay(j: Judgement<RecordOf<"S17">>) {
   const meeting = stepOnFile(j.file, "S15")?.on;
-  if (!meeting) return null;
+  if (!meeting || !isAfterMonths(j.on, meeting, limits.approvalMonths)) return null;
   const due = addMonths(meeting, limits.approvalMonths);
-  if (j.on <= due) return null;
   const last = addMonths(meeting, limits.approvalExtendedMonths);
   return {
     figures: { meeting, due, last, days: daysBetween(due, j.on) },
@@ -68,7 +67,7 @@ const reviewRules: readonly Rule[] = [
     cites: editions("19", "18"),
     check: (j) => {
       const leavingOn = j.record.leavingOn;
-      return leavingOn && leavingOn < addMonths(j.on, limits.leavingMonths) ? { leavingOn } : null;
+      return leavingOn && isBeforeMonths(leavingOn, j.on, limits.leavingMonths) ? { leavingOn } : null;
     },
     say: (f) => ({
       zh: `将于 ${f["leavingOn"]} 离开本地,不足 ${limits.leavingMonths} 个月,一般不办理接收手续。请由转往单位继续培养。`,
@@ -119,9 +118,9 @@ const assemblyRules: readonly Rule[] = [
     cites: { "cpc-2026": "19" },
     check: (j) => {
       const passed = stepOnFile(j.file, "S13")?.on;
-      if (!passed) return null;
+      if (!passed || !isAfterMonths(j.on, passed, limits.assemblyMonths)) return null;
       const due = addMonths(passed, limits.assemblyMonths);
-      return j.on > due ? { passed, due, days: daysBetween(due, j.on) } : null;
+      return { passed, due, days: daysBetween(due, j.on) };
     },
     say: (f) => ({
       zh: `晚了 ${f["days"]} 天:${f["passed"]} 预审,支部大会应在 ${f["due"]} 前召开。记录保留,请写明原因。`,

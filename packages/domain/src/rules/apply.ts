@@ -1,5 +1,5 @@
 // Application (S01, S02): age and the branch's talk.
-import { addMonths, addYears, daysBetween } from "../kernel/calendar.ts";
+import { addMonths, daysBetween, isAfterMonths, isBeforeMonths } from "../kernel/calendar.ts";
 import { limits } from "../regulation/limits.ts";
 import { stepOnFile } from "./file-state.ts";
 import { type Rule, bothEditions, isUnknown, stepRule, unchecked } from "./rule.ts";
@@ -14,8 +14,10 @@ export const applyRules: readonly Rule[] = [
       const birthDate = j.setting.person.birthDate;
       if (isUnknown(j, birthDate)) return unchecked;
       if (!birthDate) return { known: false };
-      const earliest = addYears(birthDate, limits.applicantAgeYears);
-      return j.on < earliest ? { known: true, earliest } : null;
+      const months = limits.applicantAgeYears * 12;
+      return isBeforeMonths(j.on, birthDate, months)
+        ? { known: true, earliest: addMonths(birthDate, months) }
+        : null;
     },
     say: (f) => ({
       zh: f["known"]
@@ -33,9 +35,9 @@ export const applyRules: readonly Rule[] = [
     cites: bothEditions("7"),
     check: (j) => {
       const applied = stepOnFile(j.file, "S01")?.on;
-      if (!applied) return null;
+      if (!applied || !isAfterMonths(j.on, applied, limits.talkMonths)) return null;
       const due = addMonths(applied, limits.talkMonths);
-      return j.on > due ? { appliedOn: applied, due, days: daysBetween(due, j.on) } : null;
+      return { appliedOn: applied, due, days: daysBetween(due, j.on) };
     },
     say: (f) => ({
       zh: `晚了 ${f["days"]} 天:${f["appliedOn"]} 收到申请,应在 ${f["due"]} 前派人谈话。记录保留,请写明原因。`,

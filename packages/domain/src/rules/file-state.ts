@@ -1,5 +1,5 @@
 // A file as far as it has come in its present round: which record of each step counts, and what stands beside the steps.
-import { type Day, addMonths, addYears } from "../kernel/calendar.ts";
+import { type Day, addMonths, addYears, dayKey } from "../kernel/calendar.ts";
 import { limits } from "../regulation/limits.ts";
 import {
   type DossierRecord,
@@ -17,6 +17,11 @@ export type JointReviewRecord = SideRecordOf<"joint-review">;
 export interface FileState {
   /** The record that counts, by step number 1…25; of repeated S06 and S21 the one with the earliest day. */
   readonly steps: (StepRecord | undefined)[];
+  /** Bit n is set while step n is done for those that need it: S15 only when passed, S17 and S24 only when approved. */
+  done: number;
+  /** The day of each step's counting record as a `dayKey`, 0 for none; the latest that any of them ever had. */
+  readonly keys: number[];
+  newestKey: number;
   /** Days of all S06; of all S21 of this admission, before an extension too. */
   readonly observations: Day[];
   readonly probationObservations: Day[];
@@ -29,8 +34,14 @@ export interface FileState {
   closedOn: Day | null;
 }
 
+const noSteps: (StepRecord | undefined)[] = Array.from({ length: 26 });
+const noKeys: number[] = Array.from({ length: 26 }, () => 0);
+
 export const emptyFile = (): FileState => ({
-  steps: Array.from<StepRecord | undefined>({ length: 26 }),
+  steps: noSteps.slice(),
+  done: 0,
+  keys: noKeys.slice(),
+  newestKey: 0,
   observations: [],
   probationObservations: [],
   vetoes: [],
@@ -43,13 +54,19 @@ export const emptyFile = (): FileState => ({
 export const stepOnFile = <S extends StepId>(file: FileState, step: S): RecordOf<S> | undefined =>
   file.steps[stepNumber(step)] as RecordOf<S> | undefined;
 
-/** Whether the step counts as done for those that need it: S15 only when passed, S17 and S24 only when approved. */
-export function isDone(file: FileState, number: number): boolean {
-  const record = file.steps[number];
-  if (record === undefined) return false;
-  if (number === 15) return (record as RecordOf<"S15">).outcome === "passed";
-  if (number === 17 || number === 24) return (record as RecordOf<"S17">).outcome === "approved";
-  return true;
+export const isDone = (file: FileState, number: number): boolean => ((file.done >> number) & 1) === 1;
+
+/** Whether a record does what later steps need of it. */
+function does(record: StepRecord): boolean {
+  switch (record.step) {
+    case "S15":
+      return record.outcome === "passed";
+    case "S17":
+    case "S24":
+      return record.outcome === "approved";
+    default:
+      return true;
+  }
 }
 
 /** The end of probation, as far as the paper tells it. */
@@ -116,9 +133,13 @@ function approvedConversion(file: FileState): Turn {
 const wholeMonths = (months: number | null | undefined): number =>
   months === undefined ? Number.NaN : months !== null && Number.isInteger(months) && months > 0 ? months : 0;
 
-const clear = (file: FileState, from: number, to: number) => {
-  for (let n = from; n <= to; n++) file.steps[n] = undefined;
-};
+function clear(file: FileState, from: number, to: number) {
+  for (let n = from; n <= to; n++) {
+    file.steps[n] = undefined;
+    file.keys[n] = 0;
+    file.done &= ~(1 << n);
+  }
+}
 
 function turn(file: FileState, record: DossierRecord, kind: Exclude<Turn, null>) {
   switch (kind) {
@@ -160,7 +181,12 @@ export function put(file: FileState, record: DossierRecord): void {
     if (number === 6) file.observations.push(record.on);
     if (number === 21) file.probationObservations.push(record.on);
     const held = file.steps[number];
-    if (held === undefined || counts(record, held)) file.steps[number] = record;
+    if (held !== undefined && !counts(record, held)) return;
+    file.steps[number] = record;
+    file.done = does(record) ? file.done | (1 << number) : file.done & ~(1 << number);
+    const key = dayKey(record.on);
+    file.keys[number] = key;
+    if (key > file.newestKey) file.newestKey = key;
     return;
   }
   switch (record.record) {

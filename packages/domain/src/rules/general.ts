@@ -1,6 +1,5 @@
 // The rules that every record or every step obeys: dates, order, closed files, late entry.
-import { addDays, daysBetween } from "../kernel/calendar.ts";
-import { isStepRecord } from "../regulation/records/record.ts";
+import { addDays, dayKey, daysBetween } from "../kernel/calendar.ts";
 import { allNeeds, stepIds, stepNumber, stepOf } from "../regulation/steps.ts";
 import { isDone } from "./file-state.ts";
 import type { Finding, Judgement, Rule } from "./rule.ts";
@@ -10,6 +9,7 @@ const needNumbers = [
   [],
   ...stepIds.map((id) => allNeeds(id).map(stepNumber)),
 ] as readonly (readonly number[])[];
+const needBits = needNumbers.map((numbers) => numbers.reduce((bits, number) => bits | (1 << number), 0));
 const idOf = (number: number) => stepIds[number - 1] ?? "";
 const titles = (ids: readonly string[], lang: "zh" | "en") =>
   ids.map((id) => `${id} ${stepOf(id as never)[lang]}`).join(lang === "zh" ? "、" : ", ");
@@ -23,39 +23,36 @@ const mayBeDone = (j: Judgement, number: number): boolean => {
 };
 
 function outOfOrder(j: Judgement): Finding {
-  if (!isStepRecord(j.record)) return null;
+  const own = j.number;
+  const needed = needBits[own] ?? 0;
+  if ((j.file.done & needed) === needed && j.taken === false) return null;
   const missing: string[] = [];
   let open = false;
-  for (const number of needNumbers[stepNumber(j.record.step)] ?? [])
+  for (const number of needNumbers[own] ?? [])
     if (!isDone(j.file, number)) {
       if (mayBeDone(j, number)) open = true;
       else missing.push(idOf(number));
     }
-  if (missing.length > 0 || j.taken === true)
-    return { missing, again: j.taken === true, step: j.record.step };
+  if (missing.length > 0 || j.taken === true) return { missing, again: j.taken === true, step: idOf(own) };
   return open || j.taken === unchecked ? unchecked : null;
 }
 
 function beforePredecessor(j: Judgement): Finding {
-  if (!isStepRecord(j.record)) return null;
-  const own = stepNumber(j.record.step);
-  let latest = "";
+  const key = dayKey(j.on);
+  if (key >= j.file.newestKey && j.replaces === null) return null;
+  const own = j.number;
+  let latest = j.replaces === null ? 0 : dayKey(j.replaces);
   let step = own;
   for (const number of needNumbers[own] ?? []) {
-    const on = j.file.steps[number]?.on;
-    if (on !== undefined && on > latest) {
-      latest = on;
+    const earlier = j.file.keys[number] ?? 0;
+    if (earlier > latest) {
+      latest = earlier;
       step = number;
     }
   }
-  const replaced = j.replaces;
-  if (replaced !== null && replaced > latest) {
-    latest = replaced;
-    step = own;
-  }
-  return j.on < latest
-    ? { on: j.on, predecessor: idOf(step), predecessorOn: latest, earliest: latest }
-    : null;
+  if (key >= latest) return null;
+  const predecessorOn = (step === own ? j.replaces : j.file.steps[step]?.on) ?? null;
+  return { on: j.on, predecessor: idOf(step), predecessorOn, earliest: predecessorOn };
 }
 
 export const generalRules: readonly Rule[] = [

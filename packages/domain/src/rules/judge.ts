@@ -31,7 +31,8 @@ export const ruleBook: readonly Rule[] = [
 
 /** A rule as it applies to one step under one edition. */
 interface Posed {
-  readonly rule: Rule;
+  readonly code: string;
+  readonly check: Rule["check"];
   readonly severity: Severity;
   readonly pack: Basis;
   readonly article: string | null;
@@ -39,16 +40,17 @@ interface Posed {
 
 function pose(rule: Rule, pack: PackId, stepArticle: string | null): Posed | null {
   const severity = typeof rule.severity === "string" ? rule.severity : rule.severity[pack];
+  const base = { code: rule.code, check: rule.check, severity };
   switch (rule.cites) {
     case "local":
-      return { rule, severity, pack: "local", article: null };
+      return { ...base, pack: "local", article: null };
     case "none":
-      return { rule, severity, pack, article: null };
+      return { ...base, pack, article: null };
     case "step":
-      return { rule, severity, pack, article: stepArticle };
+      return { ...base, pack, article: stepArticle };
     default: {
       const article = rule.cites[pack];
-      return article === undefined ? null : { rule, severity, pack, article };
+      return article === undefined ? null : { ...base, pack, article };
     }
   }
 }
@@ -80,8 +82,8 @@ export interface Judged {
 
 const clean: Judged = { verdicts: [], unchecked: [] };
 
-const verdictOf = ({ rule, severity, pack, article }: Posed, figures: Figures): Verdict => ({
-  code: rule.code,
+const verdictOf = ({ code, severity, pack, article }: Posed, figures: Figures): Verdict => ({
+  code,
   severity,
   pack,
   article,
@@ -90,13 +92,12 @@ const verdictOf = ({ rule, severity, pack, article }: Posed, figures: Figures): 
 });
 
 function run(judgement: Judgement): Judged {
-  const number = isStepRecord(judgement.record) ? stepNumber(judgement.record.step) : 0;
   let verdicts: Verdict[] | null = null;
   let open: string[] | null = null;
-  for (const one of book[judgement.pack][number] ?? []) {
-    const finding = one.rule.check(judgement);
+  for (const one of book[judgement.pack][judgement.number] ?? []) {
+    const finding = one.check(judgement);
     if (finding === null) continue;
-    if (finding === unchecked) (open ??= []).push(one.rule.code);
+    if (finding === unchecked) (open ??= []).push(one.code);
     else (verdicts ??= []).push(verdictOf(one, finding));
   }
   return verdicts === null && open === null ? clean : { verdicts: verdicts ?? [], unchecked: open ?? [] };
@@ -104,6 +105,8 @@ function run(judgement: Judgement): Judged {
 
 type Place = Pick<Judgement, "taken" | "replaces">;
 const fresh: Place = { taken: false, replaces: null };
+
+const numberOf = (record: DossierRecord): number => (isStepRecord(record) ? stepNumber(record.step) : 0);
 
 /** Whether the record's step stands on file already in what was typed before it, and which failed record it takes anew. */
 export function placeOf(before: FileState, record: DossierRecord, absentIsUnknown: boolean): Place {
@@ -122,6 +125,7 @@ export function judge(record: DossierRecord, file: FileState, setting: Setting):
   const { taken, replaces } = placeOf(file, record, false);
   return run({
     record,
+    number: numberOf(record),
     on: record.on,
     pack: packOn(record.on, setting.packs),
     file,
@@ -143,6 +147,7 @@ export function judgeOnFile(
 ): Judged {
   return run({
     record,
+    number: numberOf(record),
     on: record.on,
     pack: packOn(record.on, setting.packs),
     file: round,

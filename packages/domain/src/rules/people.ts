@@ -30,37 +30,40 @@ const isWithoutRights = (member: Member | undefined, on: Day): boolean =>
       s.kind === "probation-within-party" && s.from <= on && (!s.rightsRestoredOn || on < s.rightsRestoredOn),
   );
 
-const places = (ids: readonly string[], holds: (id: string, at: number) => boolean): string[] =>
-  ids.flatMap((id, at) => (holds(id, at) ? [`${at + 1}`] : []));
+/** Places from 1 of those for whom it holds; null where it holds for nobody. */
+function places(ids: readonly string[], holds: (id: string, at: number) => boolean): string[] | null {
+  let found: string[] | null = null;
+  for (let at = 0; at < ids.length; at++) if (holds(ids[at] as string, at)) (found ??= []).push(`${at + 1}`);
+  return found;
+}
+
+/** What is wrong with the people named, if they are known. */
+const among = (
+  j: Judgement,
+  role: Role,
+  holds: (j: Judgement, id: string, at: number, ids: readonly string[]) => boolean,
+): Finding => {
+  const ids = named(j, role);
+  if (ids === unchecked) return unchecked;
+  const found = places(ids, (id, at) => holds(j, id, at, ids));
+  return found === null ? null : { places: found, on: j.on };
+};
+
+const isSelf = (j: Judgement, id: string): boolean => id === j.setting.person.id;
 
 const checks = {
   notFull: (j: Judgement, role: Role): Finding => {
-    const ids = named(j, role);
-    if (ids === unchecked) return unchecked;
-    const { members, person } = j.setting;
-    if (members === null)
-      return ids.includes(person.id) ? { places: places(ids, (id) => id === person.id) } : unchecked;
-    const wrong = places(ids, (id) => id === person.id || !isFullMember(members.get(id), j.on));
-    return wrong.length > 0 ? { places: wrong, on: j.on } : null;
+    const { members } = j.setting;
+    if (members !== null)
+      return among(j, role, (_, id) => isSelf(j, id) || !isFullMember(members.get(id), j.on));
+    return among(j, role, isSelf) ?? unchecked;
   },
-  self: (j: Judgement, role: Role): Finding => {
-    const ids = named(j, role);
-    if (ids === unchecked) return unchecked;
-    return ids.includes(j.setting.person.id) ? {} : null;
-  },
-  duplicate: (j: Judgement, role: Role): Finding => {
-    const ids = named(j, role);
-    if (ids === unchecked) return unchecked;
-    const again = places(ids, (id, at) => ids.indexOf(id) < at);
-    return again.length > 0 ? { places: again } : null;
-  },
+  self: (j: Judgement, role: Role): Finding => among(j, role, isSelf),
+  duplicate: (j: Judgement, role: Role): Finding => among(j, role, (_, id, at, ids) => ids.indexOf(id) < at),
   sanctioned: (j: Judgement, role: Role): Finding => {
-    const ids = named(j, role);
-    if (ids === unchecked) return unchecked;
     const { members } = j.setting;
     if (members === null) return unchecked;
-    const wrong = places(ids, (id) => isWithoutRights(members.get(id), j.on));
-    return wrong.length > 0 ? { places: wrong, on: j.on } : null;
+    return among(j, role, (_, id) => isWithoutRights(members.get(id), j.on));
   },
   count: (j: Judgement, role: Role, min: number, max: number): Finding => {
     const ids = named(j, role);

@@ -1,5 +1,5 @@
 // Probation and conversion (S19 to S25): oath, application, the end of probation, its one extension.
-import { addMonths, daysBetween } from "../kernel/calendar.ts";
+import { addMonths, daysBetween, isAfterMonths } from "../kernel/calendar.ts";
 import { limits } from "../regulation/limits.ts";
 import { probationClock, stepOnFile } from "./file-state.ts";
 import { type Finding, type Judgement, type Rule, editions, isUnknown, stepRule, unchecked } from "./rule.ts";
@@ -59,9 +59,9 @@ export const probationRules: readonly Rule[] = [
     cites: { "cpc-2026": "29" },
     check: (j) => {
       const approved = stepOnFile(j.file, "S17")?.on;
-      if (!approved) return null;
+      if (!approved || !isAfterMonths(j.on, approved, limits.oathMonths)) return null;
       const due = addMonths(approved, limits.oathMonths);
-      return j.on > due ? { approved, due, days: daysBetween(due, j.on) } : null;
+      return { approved, due, days: daysBetween(due, j.on) };
     },
     say: (f) => ({
       zh: `晚了 ${f["days"]} 天:${f["approved"]} 批准,一般应在 ${f["due"]} 前举行入党宣誓。记录保留,请写明原因。`,
@@ -101,9 +101,9 @@ export const probationRules: readonly Rule[] = [
     cites: editions("34", "33"),
     check: (j) => {
       const meeting = stepOnFile(j.file, "S23")?.on;
-      if (!meeting) return null;
+      if (!meeting || !isAfterMonths(j.on, meeting, limits.conversionApprovalMonths)) return null;
       const due = addMonths(meeting, limits.conversionApprovalMonths);
-      return j.on > due ? { meeting, due, days: daysBetween(due, j.on) } : null;
+      return { meeting, due, days: daysBetween(due, j.on) };
     },
     say: (f) => ({
       zh: `晚了 ${f["days"]} 天:支部大会 ${f["meeting"]} 讨论,应在 ${f["due"]} 前审批。记录保留,请写明原因。`,

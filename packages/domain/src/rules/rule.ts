@@ -16,6 +16,8 @@ export type Finding = Figures | null | typeof unchecked;
 /** A record in its file, as the rules see it. */
 export interface Judgement<R extends DossierRecord = DossierRecord> {
   readonly record: R;
+  /** 1 for S01 … 25 for S25; 0 for a record beside the steps. */
+  readonly number: number;
   readonly on: Day;
   readonly pack: PackId;
   readonly file: FileState;

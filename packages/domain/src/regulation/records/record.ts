@@ -27,7 +27,9 @@ export type DossierRecord = StepRecord | SideRecord;
 export type RecordOf<S extends StepId> = Extract<StepRecord, { step: S }>;
 export type SideRecordOf<R extends SideRecord["record"]> = Extract<SideRecord, { record: R }>;
 
-export const isStepRecord = (record: DossierRecord): record is StepRecord => "step" in record;
+/** A property read, not `in`: this runs for every record that is judged. */
+export const isStepRecord = (record: DossierRecord): record is StepRecord =>
+  (record as { step?: string }).step !== undefined;
 
 const byStep = new Map<StepId, z.ZodObject>(
   all.map((schema) => [schema.shape.step.value, schema as z.ZodObject]),
