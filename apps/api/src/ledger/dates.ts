@@ -22,7 +22,7 @@ const nothing: DateReading = { days: [], period: false, problem: null };
 const failed = (problem: DateProblem): DateReading => ({ ...nothing, problem });
 
 const emptyMarks = /^(?:无|暂无|空|未|\/+|\\+|-+|n\/?a|none)$/i;
-const doubt = /约|左右|前后|上旬|中旬|下旬|月初|月底|月末|拟|计划|预计|待|未|或|不详|\?/;
+const doubt = /约|左右|前后|上旬|中旬|下旬|月初|月底|月末|拟|计划|预计|待|未|或|不详|缺|没|\?/;
 
 const day = (year: string, month: string, date: string) =>
   `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
@@ -48,6 +48,7 @@ function plain(text: string): string {
     .replace(/(\d)[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?/g, "$1")
     .replace(/\(?(?:星期|周)[一二三四五六日天]\)?/g, "")
     .replace(/第\s*[一二三四五六七八九十\d]{1,3}\s*次\s*[::]?/g, " ")
+    .replace(/\(\d{1,2}\)/g, " ")
     .replace(/(^|[,;、\s])\d{1,2}[、)]\s*(?=(?:19|20)\d{2})/g, "$1")
     .trim();
 }
@@ -67,7 +68,15 @@ function problemOf(rest: string): DateProblem | null {
   return doubt.test(rest) || rest.length > 20 ? "CELL_UNREADABLE" : null;
 }
 
+/** Most cells hold one day, written plainly; they need none of the care below. */
+const plainDay = /^(\d{4})([-./年])(\d{1,2})(?:\2|月)(\d{1,2})日?$/;
+
 function readText(text: string): DateReading {
+  const simple = plainDay.exec(text);
+  if (simple) {
+    const written = day(simple[1] ?? "", simple[3] ?? "", simple[4] ?? "");
+    if (isDay(written) && plausible(written)) return { ...nothing, days: [written] };
+  }
   const line = plain(text);
   if (line === "" || emptyMarks.test(line)) return nothing;
   if (incomplete.test(line)) return failed("CELL_DATE_INCOMPLETE");

@@ -1,0 +1,73 @@
+// Gives each column of a found table its field: certain meanings first, then what the neighbours and the contents tell.
+import { stepNumber } from "@miaopu/domain";
+import { type Cell, isBlank } from "../workbook/cell.ts";
+import type { Meaning } from "./columns.ts";
+import { readDates } from "./dates.ts";
+import { type Field, manyColumns, stepOfField } from "./fields.ts";
+
+export interface Assigned {
+  readonly field: Field | null;
+  /** The heading's own words decided. */
+  readonly certain: boolean;
+}
+
+const samplesRead = 30;
+
+/** Whether most of what stands in a column are days. */
+function holdsDays(samples: readonly Cell[]): boolean {
+  const read = samples.filter((cell) => !isBlank(cell)).slice(0, samplesRead);
+  const days = read.filter((cell) => readDates(cell, false).days.length > 0);
+  return read.length > 0 && days.length * 2 > read.length;
+}
+
+/** Of fields that words leave open, the one that content tells: days go to a step's day, all else to its fact. */
+function byContent(fields: readonly Field[], samples: readonly Cell[]): Field | undefined {
+  const days = holdsDays(samples);
+  return fields.find((field) => /^S\d\d$/.test(field) === days);
+}
+
+const stepOf = (field: Field | null | undefined): number => {
+  const step = field ? stepOfField(field) : null;
+  return step ? stepNumber(step) : 0;
+};
+
+/** Of several steps, the one that fits behind the columns to the left: a vote behind its meeting, a day behind earlier days. */
+function byPosition(fields: readonly Field[], left: readonly (Field | null)[]): Field | undefined {
+  const before = [...left].reverse().find((field) => stepOf(field) > 0);
+  const reached = stepOf(before);
+  const isVote = fields.some((field) => field.includes("."));
+  if (!isVote) return fields.find((field) => stepOf(field) > reached) ?? fields[0];
+  return [...fields].reverse().find((field) => stepOf(field) <= reached) ?? fields[0];
+}
+
+/**
+ * @param meanings what each column's heading may mean.
+ * @param samples some cells of a column, asked for where content decides.
+ */
+export function assignFields(
+  meanings: readonly (Meaning | null)[],
+  samples: (column: number) => readonly Cell[],
+): Assigned[] {
+  const fields: (Field | null)[] = meanings.map(() => null);
+  const certain = meanings.map(() => false);
+  const taken = new Set<Field>();
+  const give = (column: number, field: Field | undefined, sure: boolean) => {
+    if (field === undefined || (taken.has(field) && !manyColumns.has(field))) return;
+    fields[column] = field;
+    certain[column] = sure;
+    taken.add(field);
+  };
+  meanings.forEach((meaning, column) => {
+    if (meaning?.by === "words") give(column, meaning.fields[0], true);
+  });
+  meanings.forEach((meaning, column) => {
+    if (meaning?.by === "content") give(column, byContent(meaning.fields, samples(column)), true);
+  });
+  meanings.forEach((meaning, column) => {
+    if (meaning?.by !== "position") return;
+    const open = meaning.fields.filter((field) => !taken.has(field) || manyColumns.has(field));
+    if (open.length === 1 && meaning.fields.length > 1) give(column, open[0], true);
+    else give(column, byPosition(open, fields.slice(0, column)), false);
+  });
+  return fields.map((field, column) => ({ field, certain: certain[column] === true }));
+}

@@ -1,0 +1,123 @@
+// One person's cells: what stands under each field, with its address, and a list of what could not be read.
+import type { Day } from "@miaopu/domain";
+import { type Cell, address, isBlank } from "../workbook/cell.ts";
+import type { CellCode, CellFinding } from "./cell-findings.ts";
+import { readDates } from "./dates.ts";
+import type { Field } from "./fields.ts";
+import type { LedgerTable } from "./tables.ts";
+import type { Value } from "./values.ts";
+
+/** Which columns of a table hold a field, from left to right. */
+export type Layout = ReadonlyMap<Field, readonly number[]>;
+
+export function layoutOf(table: LedgerTable): Layout {
+  const layout = new Map<Field, number[]>();
+  for (const { field, index } of table.columns) {
+    if (field === null) continue;
+    const columns = layout.get(field);
+    if (columns) columns.push(index);
+    else layout.set(field, [index]);
+  }
+  return layout;
+}
+
+interface Place {
+  readonly row: number;
+  readonly column: number;
+  readonly cell: Cell;
+}
+
+export interface RowReader {
+  readonly has: (field: Field) => boolean;
+  /** The one cell under a field; undefined where there is no column. */
+  readonly cell: (field: Field) => Cell | undefined;
+  /** Reads a cell; what is unreadable is reported. Absent where nothing is known. */
+  readonly value: <T>(field: Field, read: (cell: Cell | undefined) => Value<T>) => T | undefined;
+  /** Reads a cell that should hold one day; a period counts by its last day where `period` says so. */
+  readonly day: (field: Field, period?: "last day") => Day | undefined;
+  /** Reads all days under a field, over all its columns. */
+  readonly days: (field: Field) => readonly Day[];
+  /** The A1 address of the cell under a field; null where there is no column. */
+  readonly address: (field: Field) => string | null;
+  /** Whether something stands under the field that was not used. */
+  readonly failed: (field: Field) => boolean;
+  readonly report: (code: CellCode, field: Field) => void;
+  readonly findings: readonly CellFinding[];
+}
+
+const same = (a: Cell, b: Cell) => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** @param rows the rows of one person, from 0: one, or several where the name is merged over them. */
+export function readRow(table: LedgerTable, layout: Layout, rows: readonly number[]): RowReader {
+  const findings: CellFinding[] = [];
+  const failures = new Set<Field>();
+  const first = rows[0] ?? 0;
+
+  const placesIn = (column: number): Place[] => {
+    const found: Place[] = [];
+    for (const row of rows) {
+      const cell = table.sheet.rows[row]?.[column] ?? null;
+      if (!isBlank(cell) && !found.some((one) => same(one.cell, cell))) found.push({ row, column, cell });
+    }
+    return found;
+  };
+  const places = (field: Field): Place[] => {
+    const columns = layout.get(field);
+    if (columns === undefined) return [];
+    return columns.length === 1 ? placesIn(columns[0] as number) : columns.flatMap(placesIn);
+  };
+  const put = (code: CellCode, row: number, column: number, field: Field) => {
+    const header = table.columns.find(({ index }) => index === column)?.header ?? "";
+    findings.push({ code, address: address(row, column), header });
+    failures.add(field);
+  };
+  const report = (code: CellCode, field: Field) => {
+    const place = places(field)[0];
+    put(code, place?.row ?? first, place?.column ?? layout.get(field)?.[0] ?? 0, field);
+  };
+  /** The one place of a field; several that differ are reported. */
+  const place = (field: Field): Place | undefined => {
+    const found = places(field);
+    const [one, other] = found;
+    if (one && other) put("CELL_SEVERAL_VALUES", other.row, other.column, field);
+    return other ? undefined : one;
+  };
+
+  const value: RowReader["value"] = (field, read) => {
+    const found = place(field);
+    if (!found) return undefined;
+    const said = read(found.cell);
+    if (said.is === "unreadable") put("CELL_UNREADABLE", found.row, found.column, field);
+    return said.is === "value" ? said.value : undefined;
+  };
+  const day: RowReader["day"] = (field, period) => {
+    const found = place(field);
+    if (!found) return undefined;
+    const { days, period: isPeriod, problem } = readDates(found.cell, table.date1904);
+    if (problem) put(problem, found.row, found.column, field);
+    else if (days.length > 1 && !(isPeriod && period))
+      put("CELL_SEVERAL_DATES", found.row, found.column, field);
+    else return days.at(-1);
+    return undefined;
+  };
+  const days: RowReader["days"] = (field) =>
+    places(field).flatMap(({ row, column, cell }) => {
+      const read = readDates(cell, table.date1904);
+      if (read.problem) put(read.problem, row, column, field);
+      return read.days;
+    });
+  return {
+    has: (field) => layout.has(field),
+    cell: (field) => (layout.has(field) ? (places(field)[0]?.cell ?? null) : undefined),
+    value,
+    day,
+    days,
+    address: (field) => {
+      const column = layout.get(field)?.[0];
+      return column === undefined ? null : address(first, column);
+    },
+    failed: (field) => failures.has(field),
+    report,
+    findings,
+  };
+}

@@ -1,0 +1,195 @@
+// Finds the ledgers in a workbook: the row or rows of headings, wherever they stand, and where each table ends.
+import {
+  type Cell,
+  type Sheet,
+  type Workbook,
+  columnLetter,
+  isBlank,
+  mergeAt,
+  textOf,
+} from "../workbook/cell.ts";
+import { type Assigned, assignFields } from "./assignment.ts";
+import { type Meaning, meaningOf } from "./columns.ts";
+import { type Field, stepOfField } from "./fields.ts";
+
+export interface LedgerColumn extends Assigned {
+  /** From 0. */
+  readonly index: number;
+  readonly letter: string;
+  /** The heading as it stands, group headings first. */
+  readonly header: string;
+}
+
+export interface LedgerTable {
+  readonly sheet: Sheet;
+  readonly date1904: boolean;
+  /** Rows from 0: the first row of headings, how many there are, and the row after the table's last one. */
+  readonly headerRow: number;
+  readonly headerRows: number;
+  readonly endRow: number;
+  readonly columns: readonly LedgerColumn[];
+  /** Rows within the table that repeat its headings, as printed pages do. */
+  readonly repeated: ReadonlySet<number>;
+}
+
+interface Heading {
+  readonly row: number;
+  readonly depth: number;
+  readonly headings: readonly (readonly string[])[];
+  readonly meanings: readonly (Meaning | null)[];
+  readonly score: number;
+}
+
+const deepest = 3;
+/** A ledger has at least this many columns that are understood, a name among them. */
+const enough = 4;
+const mark = /姓\s*名|名\s*字|申请人|时\s*间|日\s*期|介绍人|联系人/;
+const dataLike = /\d{4}|\d{15}|^\d+(?:\.\d+)?$/;
+
+function looksLikeHeadings(row: readonly Cell[] | undefined): boolean {
+  let text = 0;
+  let data = 0;
+  for (const cell of row ?? []) {
+    if (isBlank(cell)) continue;
+    if (typeof cell === "string" && !dataLike.test(cell)) text++;
+    else data++;
+  }
+  return text > 0 && data * 5 <= text;
+}
+
+/** The heading of a column, group headings first; empty where the column has none. */
+function headingAt(sheet: Sheet, row: number, depth: number, column: number, width: number): string[] {
+  const words: string[] = [];
+  for (let r = row; r < row + depth; r++) {
+    let text = textOf(sheet.rows[r]?.[column]).trim();
+    const merge = mergeAt(sheet.merges, r, column);
+    if (merge && merge[3] - merge[1] + 1 > Math.max(3, width * 0.6)) text = "";
+    if (text === "" && r < row + depth - 1) text = groupToTheLeft(sheet, r, column);
+    if (text !== "" && text !== words.at(-1)) words.push(text);
+  }
+  return words;
+}
+
+/** A group heading that was written over its first column without merging: it holds for the columns to its right. */
+function groupToTheLeft(sheet: Sheet, row: number, column: number): string {
+  if (isBlank(sheet.rows[row + 1]?.[column])) return "";
+  for (let c = column - 1; c >= 0; c--) {
+    if (isBlank(sheet.rows[row + 1]?.[c])) return "";
+    const text = textOf(sheet.rows[row]?.[c]).trim();
+    if (text !== "") return mergeAt(sheet.merges, row, c) ? "" : text;
+  }
+  return "";
+}
+
+function headingsFrom(sheet: Sheet, row: number, depth: number): Heading {
+  const width = Math.max(...sheet.rows.slice(row, row + depth).map((cells) => cells.length), 0);
+  const headings = Array.from({ length: width }, (_, column) => headingAt(sheet, row, depth, column, width));
+  const meanings = headings.map((words) => meaningOf(words.at(-1) ?? "", words.slice(0, -1)));
+  const found = new Set(meanings.flatMap((meaning) => meaning?.fields[0] ?? []));
+  const named = found.has("name") || found.has("idNumber");
+  const stepped = [...found].filter((field) => stepOfField(field) !== null).length >= 2;
+  const columns = meanings.filter((meaning) => meaning !== null).length;
+  return { row, depth, headings, meanings, score: named && stepped && columns >= enough ? columns : 0 };
+}
+
+function bestFrom(sheet: Sheet, row: number): Heading | null {
+  let best: Heading | null = null;
+  for (let depth = 1; depth <= deepest && looksLikeHeadings(sheet.rows[row + depth - 1]); depth++) {
+    const heading = headingsFrom(sheet, row, depth);
+    if (heading.score > (best?.score ?? 0)) best = heading;
+  }
+  return best;
+}
+
+/** The headings that begin at or just below a row: a title above them scores no better than they do. */
+function headingNear(sheet: Sheet, row: number): Heading | null {
+  if (!sheet.rows[row]?.some((cell) => typeof cell === "string" && mark.test(cell))) return null;
+  let best: Heading | null = null;
+  for (let r = Math.max(0, row - deepest + 1); r < row + deepest; r++) {
+    const heading = bestFrom(sheet, r);
+    if (!heading || heading.row > row || heading.row + heading.depth <= row) continue;
+    if (!best || heading.score > best.score || (heading.score === best.score && heading.depth < best.depth))
+      best = heading;
+  }
+  return best;
+}
+
+const sameHeadings = (a: Heading, b: Heading) =>
+  a.headings.length === b.headings.length &&
+  a.headings.every((words, column) => words.join() === b.headings[column]?.join());
+
+/** Tables side by side stand apart by a column without heading and have a name each. */
+function segments(heading: Heading): [from: number, to: number][] {
+  const runs: [number, number][] = [];
+  heading.headings.forEach((words, column) => {
+    const last = runs.at(-1);
+    if (words.length === 0) return;
+    if (last && last[1] === column) last[1] = column + 1;
+    else runs.push([column, column + 1]);
+  });
+  const named = ([from, to]: [number, number]) =>
+    heading.meanings.slice(from, to).some((meaning) => meaning?.fields[0] === "name");
+  const whole: [number, number] = [0, heading.headings.length];
+  return runs.filter(named).length > 1 ? runs.filter(named) : [whole];
+}
+
+function toTable(
+  sheet: Sheet,
+  date1904: boolean,
+  heading: Heading,
+  [from, to]: [number, number],
+  endRow: number,
+  repeated: ReadonlySet<number>,
+): LedgerTable {
+  const firstRow = heading.row + heading.depth;
+  const samples = (column: number) =>
+    sheet.rows.slice(firstRow, Math.min(endRow, firstRow + 200)).map((row) => row[column + from] ?? null);
+  const assigned = assignFields(heading.meanings.slice(from, to), samples);
+  const columns = assigned.map((one, at) => {
+    const index = at + from;
+    return { ...one, index, letter: columnLetter(index), header: heading.headings[index]?.join(" / ") ?? "" };
+  });
+  return { sheet, date1904, headerRow: heading.row, headerRows: heading.depth, endRow, columns, repeated };
+}
+
+function tablesOf(sheet: Sheet, date1904: boolean): LedgerTable[] {
+  const found: { heading: Heading; repeated: Set<number> }[] = [];
+  for (let row = 0; row < sheet.rows.length; row++) {
+    const heading = headingNear(sheet, row);
+    if (!heading) continue;
+    const previous = found.at(-1);
+    if (previous && heading.row < previous.heading.row + previous.heading.depth) continue;
+    if (previous && sameHeadings(previous.heading, heading))
+      for (let r = heading.row; r < heading.row + heading.depth; r++) previous.repeated.add(r);
+    else found.push({ heading, repeated: new Set() });
+    row = heading.row + heading.depth - 1;
+  }
+  return found.flatMap(({ heading, repeated }, n) => {
+    const endRow = found[n + 1]?.heading.row ?? sheet.rows.length;
+    return segments(heading).map((segment) => toTable(sheet, date1904, heading, segment, endRow, repeated));
+  });
+}
+
+const fieldsOf = (table: LedgerTable): number => table.columns.filter(({ field }) => field !== null).length;
+
+/** Every ledger of a workbook in the order of its sheets. */
+export const findTables = (workbook: Workbook): LedgerTable[] =>
+  workbook.sheets.flatMap((sheet) => tablesOf(sheet, workbook.date1904));
+
+/** The table that is most likely meant: the one with most columns understood, visible sheets first. -1 where there is none. */
+export function likeliest(tables: readonly LedgerTable[]): number {
+  const rank = (table: LedgerTable) => (table.sheet.hidden ? 0 : 1000) + fieldsOf(table);
+  return tables.reduce(
+    (best, table, n) => (best < 0 || rank(table) > rank(tables[best] as LedgerTable) ? n : best),
+    -1,
+  );
+}
+
+/** The table with its columns mapped as the user says; fields given twice go to the first column. */
+export function withMapping(table: LedgerTable, mapping: ReadonlyMap<number, Field | null>): LedgerTable {
+  const columns = table.columns.map((column) => {
+    const field = mapping.get(column.index);
+    return field === undefined ? column : { ...column, field, certain: true };
+  });
+  return { ...table, columns };
+}
