@@ -10,7 +10,7 @@ const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as
 export interface Env {
   readonly port: number;
   readonly host: string;
-  /** The folder of the database, absolute; a relative one starts at the project's root. */
+  /** The folder of the database, absolute. */
   readonly dataFolder: string;
   readonly logLevel: (typeof levels)[number];
   /** The address that browsers use, where a proxy stands in front; its scheme decides on secure cookies. */
@@ -65,7 +65,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
   return {
     port: data.MIAOPU_PORT,
     host: data.MIAOPU_HOST,
-    dataFolder: resolve(root, data.MIAOPU_DATA),
+    dataFolder: resolve(data.MIAOPU_DATA),
     logLevel: data.MIAOPU_LOG,
     origin: data.MIAOPU_ORIGIN === undefined ? null : new URL(data.MIAOPU_ORIGIN).origin,
     revisedFrom: data.MIAOPU_REVISED_FROM ?? null,

@@ -73,11 +73,13 @@ export async function runCli(args: readonly string[], context: CommandContext): 
   return await runCommand(command, rest, context);
 }
 
-if (import.meta.main) {
-  const context: CommandContext = {
+/** Runs a command in this process, with its own output, warnings and exit code. */
+export async function main(args: readonly string[]): Promise<void> {
+  process.exitCode = await runCli(args, {
     env: () => readEnv(process.env),
     print: (text) => void process.stdout.write(`${text}\n`),
     warn: (text) => void process.stderr.write(`${text}\n`),
-  };
-  process.exitCode = await runCli(process.argv.slice(2), context);
+  });
 }
+
+if (import.meta.main) await main(process.argv.slice(2));

@@ -3,13 +3,19 @@ import {
   type Day,
   type StepId,
   day,
-  dossierId,
+  dossierId as dossierIdSchema,
   dossierRecordSchema,
-  organisationId,
-  personId,
+  organisationId as organisationIdSchema,
+  personId as personIdSchema,
   stepIds,
 } from "@miaopu/domain";
 import { z } from "zod";
+
+/** An address bar gives plain text; the shape is checked here. */
+const fromText = <T extends string>(schema: z.ZodType<T, T>) => schema as unknown as z.ZodType<T, string>;
+const dossierId = fromText(dossierIdSchema);
+const organisationId = fromText(organisationIdSchema);
+const personId = fromText(personIdSchema);
 
 const text = (max: number) => z.string().trim().max(max);
 const required = (max: number) => text(max).min(1);

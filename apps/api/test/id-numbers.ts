@@ -1,0 +1,8 @@
+// Invented ID numbers for tests: their district does not exist.
+import { checkCharacter } from "../src/use-cases/id-number.ts";
+
+/** @param sequence odd for men, even for women. */
+export function idNumberOf(birthDate: string, sequence: number): string {
+  const first17 = `431999${birthDate.replaceAll("-", "")}${String(sequence).padStart(3, "0")}`;
+  return first17 + checkCharacter(first17);
+}
