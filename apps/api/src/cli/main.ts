@@ -1,5 +1,6 @@
 // The operator's command line: `npm run --silent miaopu -- <command>`.
 import { EnvironmentError, environmentHelp, readEnv } from "../env.ts";
+import { auditCommand } from "./audit.ts";
 import { type Command, type CommandContext, type ExitCode, UsageError } from "./command.ts";
 import { doctorCommand } from "./doctor.ts";
 import { migrateCommand } from "./migrate.ts";
@@ -9,6 +10,7 @@ const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   migrate: migrateCommand,
   doctor: doctorCommand,
+  audit: auditCommand,
 };
 
 const overview = (): string =>

@@ -1,5 +1,6 @@
 // Judges one person's paper file by the rule book, with what the ledger and the list of members tell and nothing more.
 import {
+  type Day,
   type DossierRecord,
   type Setting,
   type Status,
@@ -20,7 +21,7 @@ export interface LedgerSetting extends Omit<Setting, "person" | "members" | "unk
 export interface LedgerFinding {
   readonly step: StepId;
   /** The day of the record that is judged. */
-  readonly on: string;
+  readonly on: Day;
   /** A1 address of the step's day. */
   readonly address: string | null;
   readonly verdict: Verdict;
