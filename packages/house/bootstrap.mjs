@@ -60,4 +60,13 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
   });
 }
+// The shell between npm and this process dies of a signal without passing it on: to lose it is to be asked to stop.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    child.kill("SIGTERM");
+  }, 100);
+}
 child.on("exit", (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code));

@@ -1,5 +1,5 @@
 // The launcher, started as a newcomer would: from a path with spaces, by whatever Node the machine has.
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -49,6 +49,17 @@ const launch = (args: readonly string[], extra: Record<string, string> = {}) =>
     env: environment(extra),
   });
 const asked = () => (existsSync(join(place, "asked")) ? readFileSync(join(place, "asked"), "utf8") : "");
+
+/** Asks the process to stop once it is ready; answers with all that was said until nobody held the line. */
+async function saidUntilClosed(child: ChildProcessWithoutNullStreams): Promise<string> {
+  let said = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    said += chunk;
+    if (said === "ready\n") child.kill("SIGTERM");
+  });
+  await once(child, "close");
+  return said;
+}
 
 beforeEach(() => {
   place = mkdtempSync(join(tmpdir(), "miaopu launcher "));
@@ -104,12 +115,14 @@ describe("the launcher", () => {
 
   it("lets the command drain when it is asked to stop", async () => {
     const child = spawn(process.execPath, [bootstrap(), "echo", "wait"], { cwd: house, env: environment() });
-    let said = "";
-    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-      said += chunk;
-      if (said === "ready\n") child.kill("SIGTERM");
-    });
-    const [status] = (await once(child, "close")) as [number];
-    expect({ said, status }).toEqual({ said: "ready\ndraining\n", status: 5 });
+    expect(await saidUntilClosed(child)).toBe("ready\ndraining\n");
+    expect(child.exitCode).toBe(5);
+  });
+
+  it("lets it drain, too, when npm's shell is killed above it", async () => {
+    const line = `"${process.execPath}" "${bootstrap()}" echo wait; true`;
+    const env = environment({ npm_lifecycle_event: "start" });
+    const shell = spawn("sh", ["-c", line], { cwd: house, env });
+    expect(await saidUntilClosed(shell)).toBe("ready\ndraining\n");
   });
 });
