@@ -1,6 +1,6 @@
 // The whole server as one function of its parts: testable without a port.
 import { randomUUID } from "node:crypto";
-import { trpcServer } from "@hono/trpc-server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
@@ -74,8 +74,8 @@ function requestLog(log: Logger): MiddlewareHandler<Variables> {
     const started = performance.now();
     const requestId = randomUUID();
     c.set("requestId", requestId);
-    c.header("x-request-id", requestId);
     await next();
+    c.header("x-request-id", requestId);
     const ms = Math.round((performance.now() - started) * 10) / 10;
     log.info({ requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }, "request");
   };
@@ -108,23 +108,22 @@ export function createApp(parts: AppParts): Hono<Variables> {
   app.use("/api/auth/*", smallBodies);
   app.route("/api/auth", authRoutes(engine, session));
   app.use("/trpc/*", ...guards, smallBodies);
-  app.use(
-    "/trpc/*",
-    trpcServer({
+  app.all("/trpc/*", (c) =>
+    fetchRequestHandler({
       endpoint: "/trpc",
+      req: c.req.raw,
       router: appRouter,
       // Queries may come by POST, so that names and ID digits stay out of addresses.
       allowMethodOverride: true,
       maxBatchSize: batchSize,
-      createContext: async (_options, c) => ({
-        desk,
-        asker: await askerOf(c, session),
-        requestId: c.get("requestId") as string,
-      }),
-      responseMeta: () => ({ headers: { "cache-control": "no-store" } }),
-      onError: ({ error, path, ctx }) => {
+      createContext: async () => ({ desk, asker: await askerOf(c, session) }),
+      responseMeta: () => ({ headers: new Headers({ "cache-control": "no-store" }) }),
+      onError: ({ error, path }) => {
         if (refusalOf(error).code !== "INTERNAL") return;
-        log.error({ requestId: ctx?.requestId, path, ...traceOf(error.cause ?? error) }, "procedure failed");
+        log.error(
+          { requestId: c.get("requestId"), path, ...traceOf(error.cause ?? error) },
+          "procedure failed",
+        );
       },
     }),
   );

@@ -150,7 +150,7 @@ export async function testTownship(): Promise<TestTownship> {
 
 const createCaller = createCallerFactory(appRouter);
 /** The procedures as this asker calls them. */
-export const callerFor = ({ asker, ...desk }: Asking) => createCaller({ desk, asker, requestId: "test" });
+export const callerFor = ({ asker, ...desk }: Asking) => createCaller({ desk, asker });
 
 export const silent: Logger = pino({ level: "silent" });
 

@@ -2,6 +2,7 @@
 import { EnvironmentError, environmentHelp, readEnv } from "../env.ts";
 import { auditCommand } from "./audit.ts";
 import { type Command, type CommandContext, type ExitCode, UsageError } from "./command.ts";
+import { demoCommand } from "./demo.ts";
 import { doctorCommand } from "./doctor.ts";
 import { migrateCommand } from "./migrate.ts";
 import { serveCommand } from "./serve.ts";
@@ -9,6 +10,7 @@ import { serveCommand } from "./serve.ts";
 const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   migrate: migrateCommand,
+  demo: demoCommand,
   doctor: doctorCommand,
   audit: auditCommand,
 };

@@ -1,6 +1,7 @@
 // `miaopu serve`: the server in the foreground, until SIGTERM or Ctrl+C.
 import { parseArgs } from "node:util";
 import { createClock } from "../clock.ts";
+import { demoTownship } from "../demo/demo.ts";
 import { createLog } from "../log.ts";
 import { type Serving, startServer } from "../serve.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -38,7 +39,7 @@ export const serveCommand: Command = {
     const env = context.env();
     const stop = signalled();
     const log = createLog(env.logLevel);
-    const serving = await startServer(env, createClock(), log, null);
+    const serving = await startServer(env, createClock(), log, values.empty ? null : demoTownship);
     const { address, firstLogIn } = serving;
     if (values.json) context.print(JSON.stringify({ address, firstLogIn }));
     else welcome(serving, context);

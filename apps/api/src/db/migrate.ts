@@ -3,9 +3,10 @@ import { type Kysely, sql } from "kysely";
 import { inTransaction } from "./open.ts";
 import type { Migration } from "./migration.ts";
 import { founding } from "./migrations/0001-founding.ts";
+import { ledgerHeadings } from "./migrations/0002-ledger-headings.ts";
 import type { Tables } from "./tables.ts";
 
-const migrations: readonly Migration[] = [founding];
+const migrations: readonly Migration[] = [founding, ledgerHeadings];
 export const schemaNumber = migrations.length;
 
 async function appliedNumber(db: Kysely<Tables>): Promise<number> {

@@ -47,7 +47,7 @@ export function openStore(file: string): Store {
   return {
     db,
     close: async () => {
-      handle.pragma("wal_checkpoint(TRUNCATE)");
+      if (handle.open) handle.pragma("wal_checkpoint(TRUNCATE)");
       await db.destroy();
       if (handle.open) handle.close();
     },

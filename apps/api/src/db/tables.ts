@@ -140,12 +140,23 @@ export interface SignInFailureTable {
   until: string;
 }
 
+/** What an organisation said a heading of its ledger means. */
+export interface LedgerHeadingTable {
+  organisation_id: string;
+  /** Normalised: half-width, without blanks and brackets. */
+  heading: string;
+  /** Null: it means nothing. */
+  field: string | null;
+  updated_at: string;
+}
+
 export interface Tables {
   organisations: OrganisationTable;
   people: PersonTable;
   dossier_events: DossierEventTable;
   dossiers: DossierTable;
   dossier_duties: DossierDutyTable;
+  ledger_headings: LedgerHeadingTable;
   settings: SettingTable;
   users: UserTable;
   sessions: SessionTable;

@@ -8,8 +8,6 @@ import { refusalOf, refused } from "./refuse.ts";
 export interface Context {
   readonly desk: Desk;
   readonly asker: Asker | null;
-  /** Beside what is logged of the request. */
-  readonly requestId: string;
 }
 
 const t = initTRPC.context<Context>().create({
