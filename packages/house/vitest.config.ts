@@ -2,5 +2,6 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  ssr: { resolve: { conditions: ["miaopu-source", "node"] } },
   test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 },
 });

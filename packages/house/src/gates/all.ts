@@ -2,10 +2,11 @@
 import { ask, describe, type Gate } from "./gate.ts";
 import { hostsGate } from "./hosts.ts";
 import { lawsGate } from "./laws.ts";
+import { mapGate } from "./map.ts";
 import { toolGates } from "./tools.ts";
 import { treeGate } from "./tree.ts";
 
-const gates: readonly Gate[] = [treeGate, hostsGate, ...toolGates, lawsGate];
+const gates: readonly Gate[] = [treeGate, hostsGate, ...toolGates, lawsGate, mapGate];
 
 /** Prints each gate with its time and what it found. @returns how many did not pass. */
 export async function printGates(): Promise<number> {
