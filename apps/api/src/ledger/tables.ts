@@ -184,12 +184,3 @@ export function likeliest(tables: readonly LedgerTable[]): number {
     -1,
   );
 }
-
-/** The table with its columns mapped as the user says; fields given twice go to the first column. */
-export function withMapping(table: LedgerTable, mapping: ReadonlyMap<number, Field | null>): LedgerTable {
-  const columns = table.columns.map((column) => {
-    const field = mapping.get(column.index);
-    return field === undefined ? column : { ...column, field, certain: true };
-  });
-  return { ...table, columns };
-}

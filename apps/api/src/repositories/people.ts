@@ -70,6 +70,22 @@ export async function peopleByIds(
     .execute();
 }
 
+/** Full members of the scope who bear one of the names, with their branch. */
+export async function membersNamed(
+  db: Kysely<Tables>,
+  scope: Scope,
+  names: readonly string[],
+): Promise<{ readonly id: string; readonly name: string; readonly branch_id: string }[]> {
+  if (names.length === 0) return [];
+  return await db
+    .selectFrom("people")
+    .select(["id", "name", "branch_id"])
+    .where("name", "in", names)
+    .where("full_member_since", "is not", null)
+    .where("branch_id", "in", branchesWithin(db, scope))
+    .execute();
+}
+
 /** Moves a person to another branch. */
 export async function movePerson(db: Kysely<Tables>, id: string, branchId: string): Promise<void> {
   await db.updateTable("people").set({ branch_id: branchId }).where("id", "=", id).execute();
