@@ -81,7 +81,7 @@ export const jointReviewRules: readonly Rule[] = [
     cites: "local",
     check: (j) => (j.setting.profile.jointReview === null ? null : check(j, "pending")),
     say: (f) => ({
-      zh: `联合审查未完成:${titles(f["departments"], "zh")}没有有效回复(回复 ${f["validMonths"]} 个月内有效)。未回复不等于同意,请催办或重新征求意见。`,
+      zh: `联合审查未完成：${titles(f["departments"], "zh")}没有有效回复（回复 ${f["validMonths"]} 个月内有效）。未回复不等于同意，请催办或重新征求意见。`,
       en: `The joint review is open: no valid reply from ${titles(f["departments"], "en")} (a reply holds ${f["validMonths"]} months). Silence is not consent; remind them or ask again.`,
     }),
   },
@@ -92,7 +92,7 @@ export const jointReviewRules: readonly Rule[] = [
     cites: "local",
     check: (j) => (j.setting.profile.jointReview === null ? null : check(j, "objection")),
     say: (f) => ({
-      zh: `联合审查有异议:${titles(f["departments"], "zh")}。请核实处理,得到新的无异议回复后再继续。`,
+      zh: `联合审查有异议：${titles(f["departments"], "zh")}。请核实处理，得到新的无异议回复后再继续。`,
       en: `An objection in the joint review: ${titles(f["departments"], "en")}. Settle it and obtain a new reply without objection.`,
     }),
   },

@@ -22,7 +22,7 @@ export function isDay(text: string): text is Day {
 }
 
 export const day: z.ZodType<Day, string> = z.string().refine(isDay, {
-  error: "不是存在的日期,应为 YYYY-MM-DD / not an existing day, expected YYYY-MM-DD",
+  error: "不是存在的日期，应为 YYYY-MM-DD / not an existing day, expected YYYY-MM-DD",
 }) as never;
 
 /** @throws RangeError for a text that is not an existing day. */

@@ -12,11 +12,11 @@ export const profileSchema = z.object({
     .int()
     .min(limits.mentorsMin, {
       error:
-        "本镇细则不得放宽国家规定:培养联系人为1至2名 / a profile may not loosen the national rule: 1 or 2 mentors",
+        "本镇细则不得放宽国家规定：培养联系人为1至2名 / a profile may not loosen the national rule: 1 or 2 mentors",
     })
     .max(limits.mentorsMax, {
       error:
-        "本镇细则不得放宽国家规定:培养联系人为1至2名 / a profile may not loosen the national rule: 1 or 2 mentors",
+        "本镇细则不得放宽国家规定：培养联系人为1至2名 / a profile may not loosen the national rule: 1 or 2 mentors",
     })
     .nullish(),
   jointReview: z

@@ -48,7 +48,7 @@ const table = [
   //   id     stage   步骤                       step                                   actor                        needs                    2014          2026          材料
   row("S01", "ST1", "递交入党申请书",           "submit application",                  ["person"],                  [],                      "5, 6",       "5, 6",       ["入党申请书"]),
   row("S02", "ST1", "党组织派人谈话",           "talk with the applicant",             ["branch"],                  ["S01"],                 "7",          "7",          ["谈话记录"]),
-  row("S03", "ST2", "推荐和确定入党积极分子",   "nominate and confirm activist",       ["branchCommittee"],         ["S02"],                 "8",          "8",          ["推荐(推优)材料", "支委会会议记录"]),
+  row("S03", "ST2", "推荐和确定入党积极分子",   "nominate and confirm activist",       ["branchCommittee"],         ["S02"],                 "8",          "8",          ["推荐（推优）材料", "支委会会议记录"]),
   row("S04", "ST2", "上级党委备案",             "file with the superior committee",    ["committee"],               ["S03"],                 "8",          "8",          ["备案报告"]),
   row("S05", "ST2", "指定培养联系人",           "assign mentors",                      ["branch"],                  ["S03"],                 "9",          "9",          ["培养联系人登记"]),
   row("S06", "ST2", "培养教育考察",             "cultivate and observe",               ["mentor", "branch"],        ["S05"],                 "10, 11",     "10, 11",     ["培养教育考察登记表", "思想汇报"]),

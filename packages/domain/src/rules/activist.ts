@@ -17,7 +17,7 @@ export const activistRules: readonly Rule[] = [
     cites: bothEditions("9"),
     check: (j) => peopleChecks.count(j, "mentors", limits.mentorsMin, limits.mentorsMax),
     say: (f) => ({
-      zh: `填了 ${f["count"]} 名培养联系人,应为 ${f["min"]} 至 ${f["max"]} 名。请增减后再记录。`,
+      zh: `填了 ${f["count"]} 名培养联系人，应为 ${f["min"]} 至 ${f["max"]} 名。请增减后再记录。`,
       en: `${f["count"]} mentors are named; the rules ask for ${f["min"]} to ${f["max"]}. Change the list.`,
     }),
   }),
@@ -31,7 +31,7 @@ export const activistRules: readonly Rule[] = [
       return exactly === null ? null : peopleChecks.count(j, "mentors", exactly, exactly);
     },
     say: (f) => ({
-      zh: `填了 ${f["count"]} 名培养联系人,本镇细则要求 ${f["min"]} 名。请补足。`,
+      zh: `填了 ${f["count"]} 名培养联系人，本镇细则要求 ${f["min"]} 名。请补足。`,
       en: `${f["count"]} mentors are named; this township asks for exactly ${f["min"]}. Complete the list.`,
     }),
   }),
@@ -47,7 +47,7 @@ export const activistRules: readonly Rule[] = [
       return { since, on: j.on, earliest: addYears(since, limits.activistYears) };
     },
     say: (f) => ({
-      zh: `${f["since"]} 确定为积极分子,培养教育须满一年,${f["earliest"]} 起才能确定为发展对象。`,
+      zh: `${f["since"]} 确定为积极分子，培养教育须满一年，${f["earliest"]} 起才能确定为发展对象。`,
       en: `An activist since ${f["since"]}; a full year of cultivation is required, so a candidate from ${f["earliest"]}.`,
     }),
   }),
@@ -66,7 +66,7 @@ export const activistRules: readonly Rule[] = [
       return { have, needed, since, nextBy: addMonths(since, limits.reviewMonths * (have + 1)) };
     },
     say: (f) => ({
-      zh: `从 ${f["since"]} 起应有 ${f["needed"]} 次半年考察,在档 ${f["have"]} 次。请补记已做的考察;确实没有的,写明原因。`,
+      zh: `从 ${f["since"]} 起应有 ${f["needed"]} 次半年考察，在档 ${f["have"]} 次。请补记已做的考察；确实没有的，写明原因。`,
       en: `Since ${f["since"]} there should be ${f["needed"]} half-yearly observations, ${f["have"]} are on file. Enter those made; where there were none, give the reason.`,
     }),
   }),

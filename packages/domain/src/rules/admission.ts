@@ -53,11 +53,11 @@ function approvalDelay(j: Judgement<RecordOf<"S17">>) {
 
 const reviewRules: readonly Rule[] = [
   failedBefore("POLITICAL_REVIEW_FAILED", "S12", "S10", bothEditions("16"), {
-    zh: "政治审查结论为不合格,不能发展入党。情况变化的,重新政审合格后再继续。",
+    zh: "政治审查结论为不合格，不能发展入党。情况变化的，重新政审合格后再继续。",
     en: "The political review was failed. Only a new review that is passed lets the file go on.",
   }),
   failedBefore("SCRUTINY_FAILED", "S13", "S12", editions("19", "18"), {
-    zh: "支部委员会审查结论为不合格,不能报预审。重新审查合格后再继续。",
+    zh: "支部委员会审查结论为不合格，不能报预审。重新审查合格后再继续。",
     en: "The branch committee's scrutiny was failed. It must be taken anew and passed first.",
   }),
   stepRule({
@@ -70,12 +70,12 @@ const reviewRules: readonly Rule[] = [
       return leavingOn && isBeforeMonths(leavingOn, j.on, limits.leavingMonths) ? { leavingOn } : null;
     },
     say: (f) => ({
-      zh: `将于 ${f["leavingOn"]} 离开本地,不足 ${limits.leavingMonths} 个月,一般不办理接收手续。请由转往单位继续培养。`,
+      zh: `将于 ${f["leavingOn"]} 离开本地，不足 ${limits.leavingMonths} 个月，一般不办理接收手续。请由转往单位继续培养。`,
       en: `Leaving on ${f["leavingOn"]}, within ${limits.leavingMonths} months: admission is normally not handled here. Let the next unit go on.`,
     }),
   }),
   failedBefore("PRE_EXAM_FAILED", "S14", "S13", editions("19", "18"), {
-    zh: "上级党委预审不合格,不能填写入党志愿书。重新预审合格后再继续。",
+    zh: "上级党委预审不合格，不能填写入党志愿书。重新预审合格后再继续。",
     en: "The pre-examination was failed, so the membership form cannot be filled in. It must be taken anew and passed.",
   }),
   stepRule({
@@ -107,7 +107,7 @@ const assemblyRules: readonly Rule[] = [
       return have < limits.branchFullMembers ? { have, needed: limits.branchFullMembers } : null;
     },
     say: (f) => ({
-      zh: `本支部正式党员 ${f["have"]} 名,不足 ${f["needed"]} 名,不能接收预备党员。可与邻近支部联合召开大会。`,
+      zh: `本支部正式党员 ${f["have"]} 名，不足 ${f["needed"]} 名，不能接收预备党员。可与邻近支部联合召开大会。`,
       en: `The branch has ${f["have"]} full members, fewer than ${f["needed"]}, and cannot admit anyone. It may meet with a neighbouring branch.`,
     }),
   }),
@@ -123,7 +123,7 @@ const assemblyRules: readonly Rule[] = [
       return { passed, due, days: daysBetween(due, j.on) };
     },
     say: (f) => ({
-      zh: `晚了 ${f["days"]} 天:${f["passed"]} 预审,支部大会应在 ${f["due"]} 前召开。记录保留,请写明原因。`,
+      zh: `晚了 ${f["days"]} 天：${f["passed"]} 预审，支部大会应在 ${f["due"]} 前召开。记录保留，请写明原因。`,
       en: `${f["days"]} days late: pre-examined on ${f["passed"]}, the assembly was due by ${f["due"]}. The record stands; give the reason.`,
     }),
   }),
@@ -154,7 +154,7 @@ const approvalRules: readonly Rule[] = [
     cites: editions("25", "24"),
     check: (j): Finding => (isUnknown(j, j.record.collective) ? unchecked : j.record.collective ? null : {}),
     say: () => ({
-      zh: "没有经党委会集体讨论决定。审批须集体讨论、表决决定,请补会议记录。",
+      zh: "没有经党委会集体讨论决定。审批须集体讨论、表决决定，请补会议记录。",
       en: "It was not decided by a committee meeting. Approval takes a collective decision.",
     }),
   }),
@@ -168,7 +168,7 @@ const approvalRules: readonly Rule[] = [
       return delay && !delay.expired && delay.reasoned ? delay.figures : null;
     },
     say: (f) => ({
-      zh: `支部大会 ${f["meeting"]} 通过,应在 ${f["due"]} 前审批,晚了 ${f["days"]} 天。延长的原因已在档。`,
+      zh: `支部大会 ${f["meeting"]} 通过，应在 ${f["due"]} 前审批，晚了 ${f["days"]} 天。延长的原因已在档。`,
       en: `The assembly voted on ${f["meeting"]}, approval was due by ${f["due"]}: ${f["days"]} days late. The reason is on file.`,
     }),
   }),
@@ -182,7 +182,7 @@ const approvalRules: readonly Rule[] = [
       return delay && !delay.expired && !delay.reasoned ? delay.figures : null;
     },
     say: (f) => ({
-      zh: `支部大会 ${f["meeting"]} 通过,三个月内(${f["due"]} 前)应审批,晚了 ${f["days"]} 天。特殊情况可延长到 ${f["last"]},须写明原因。`,
+      zh: `支部大会 ${f["meeting"]} 通过，三个月内（${f["due"]} 前）应审批，晚了 ${f["days"]} 天。特殊情况可延长到 ${f["last"]}，须写明原因。`,
       en: `The assembly voted on ${f["meeting"]}; approval was due within three months (by ${f["due"]}), ${f["days"]} days ago. It may be extended to ${f["last"]} with a reason: give it.`,
     }),
   }),
@@ -196,7 +196,7 @@ const approvalRules: readonly Rule[] = [
       return delay?.expired ? delay.figures : null;
     },
     say: (f) => ({
-      zh: `支部大会 ${f["meeting"]} 通过,最迟应在 ${f["last"]} 审批,现已超过六个月。请按规定重新履行程序。`,
+      zh: `支部大会 ${f["meeting"]} 通过，最迟应在 ${f["last"]} 审批，现已超过六个月。请按规定重新履行程序。`,
       en: `The assembly voted on ${f["meeting"]}; approval was possible until ${f["last"]} at the latest. More than six months have passed; the procedure must be gone through again.`,
     }),
   }),

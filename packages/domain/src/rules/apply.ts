@@ -21,8 +21,8 @@ export const applyRules: readonly Rule[] = [
     },
     say: (f) => ({
       zh: f["known"]
-        ? `递交申请时未满 18 周岁,须到 ${f["earliest"]} 及以后才能申请。请核对出生日期。`
-        : "没有出生日期,无法确认已满 18 周岁。请先补齐出生日期。",
+        ? `递交申请时未满 18 周岁，须到 ${f["earliest"]} 及以后才能申请。请核对出生日期。`
+        : "没有出生日期，无法确认已满 18 周岁。请先补齐出生日期。",
       en: f["known"]
         ? `Not yet 18 on the day of application; an application is possible from ${f["earliest"]}. Check the birth date.`
         : "There is no birth date, so the age of 18 cannot be shown. Enter it first.",
@@ -40,7 +40,7 @@ export const applyRules: readonly Rule[] = [
       return { appliedOn: applied, due, days: daysBetween(due, j.on) };
     },
     say: (f) => ({
-      zh: `晚了 ${f["days"]} 天:${f["appliedOn"]} 收到申请,应在 ${f["due"]} 前派人谈话。记录保留,请写明原因。`,
+      zh: `晚了 ${f["days"]} 天：${f["appliedOn"]} 收到申请，应在 ${f["due"]} 前派人谈话。记录保留，请写明原因。`,
       en: `${f["days"]} days late: the application came on ${f["appliedOn"]}, the talk was due by ${f["due"]}. The record stands; give the reason.`,
     }),
   }),

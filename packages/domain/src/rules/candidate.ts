@@ -70,16 +70,16 @@ const noticeRules: readonly Rule[] = [
     say: (f) =>
       f["notBefore"]
         ? {
-            zh: `上级党委同意日期 ${f["agreedOn"]} 早于支委会确定发展对象(${f["notBefore"]})。请核对日期。`,
+            zh: `上级党委同意日期 ${f["agreedOn"]} 早于支委会确定发展对象（${f["notBefore"]}）。请核对日期。`,
             en: `The superior committee's agreement (${f["agreedOn"]}) is earlier than the branch committee's decision (${f["notBefore"]}). Check the dates.`,
           }
         : f["notAfter"]
           ? {
-              zh: `上级党委 ${f["agreedOn"]} 才同意,公示却从 ${f["notAfter"]} 开始。应先报上级同意,再公示。`,
+              zh: `上级党委 ${f["agreedOn"]} 才同意，公示却从 ${f["notAfter"]} 开始。应先报上级同意，再公示。`,
               en: `The superior committee agreed on ${f["agreedOn"]}, after the notice began (${f["notAfter"]}). Agreement comes first, then the notice.`,
             }
           : {
-              zh: "没有上级党委同意的日期。请先报上级党委同意,再公示。",
+              zh: "没有上级党委同意的日期。请先报上级党委同意，再公示。",
               en: "There is no date of the superior committee's agreement. Ask for it first, then give notice.",
             },
   }),
@@ -103,11 +103,11 @@ const noticeRules: readonly Rule[] = [
     say: (f) =>
       f["days"] === null
         ? {
-            zh: `公示到 ${f["to"]} 才结束,列为发展对象(${f["on"]})须在公示结束之后。`,
+            zh: `公示到 ${f["to"]} 才结束，列为发展对象（${f["on"]}）须在公示结束之后。`,
             en: `The notice ends on ${f["to"]}; listing (${f["on"]}) comes after its last day.`,
           }
         : {
-            zh: `公示只有 ${f["days"]} 个工作日,须不少于 ${f["needed"]} 个工作日(节假日不计,调休上班日计入)。请补足后再列为发展对象。`,
+            zh: `公示只有 ${f["days"]} 个工作日，须不少于 ${f["needed"]} 个工作日（节假日不计，调休上班日计入）。请补足后再列为发展对象。`,
             en: `The notice lasted ${f["days"]} working days; at least ${f["needed"]} are required (holidays left out, shifted working days counted).`,
           },
   }),
@@ -122,7 +122,7 @@ const noticeRules: readonly Rule[] = [
       return notice?.objections === "upheld" ? {} : null;
     },
     say: () => ({
-      zh: "公示期间的反映经查属实,不能列为发展对象。",
+      zh: "公示期间的反映经查属实，不能列为发展对象。",
       en: "An objection raised during the notice was upheld; the person cannot be listed as a candidate.",
     }),
   }),
@@ -140,7 +140,7 @@ const trainingRules: readonly Rule[] = [
       return short === unchecked ? unchecked : trainingFigures(j);
     },
     say: (f) => ({
-      zh: `培训 ${f["days"]} 天、${f["hours"]} 学时,须不少于 ${f["daysNeeded"]} 天或 ${f["hoursNeeded"]} 学时。请补足;经批准减免的,填写批准人和原因。`,
+      zh: `培训 ${f["days"]} 天、${f["hours"]} 学时，须不少于 ${f["daysNeeded"]} 天或 ${f["hoursNeeded"]} 学时。请补足；经批准减免的，填写批准人和原因。`,
       en: `${f["days"]} days and ${f["hours"]} class hours of training; at least ${f["daysNeeded"]} days or ${f["hoursNeeded"]} hours are required. Complete it, or enter who waived it and why.`,
     }),
   }),
@@ -155,7 +155,7 @@ const trainingRules: readonly Rule[] = [
       return short === unchecked ? unchecked : trainingFigures(j);
     },
     say: (f) => ({
-      zh: `培训 ${f["days"]} 天、${f["hours"]} 学时,经批准减免。批准人和原因保留在档。`,
+      zh: `培训 ${f["days"]} 天、${f["hours"]} 学时，经批准减免。批准人和原因保留在档。`,
       en: `${f["days"]} days and ${f["hours"]} class hours, waived with approval. The approver and the reason stay on file.`,
     }),
   }),
@@ -170,7 +170,7 @@ export const candidateRules: readonly Rule[] = [
     cites: bothEditions("14"),
     check: (j) => peopleChecks.count(j, "introducers", limits.introducers, limits.introducers),
     say: (f) => ({
-      zh: `填了 ${f["count"]} 名入党介绍人,应为 ${f["min"]} 名。请更正。`,
+      zh: `填了 ${f["count"]} 名入党介绍人，应为 ${f["min"]} 名。请更正。`,
       en: `${f["count"]} introducers are named; exactly ${f["min"]} are required.`,
     }),
   }),
@@ -182,7 +182,7 @@ export const candidateRules: readonly Rule[] = [
     cites: bothEditions("14"),
     check: (j) => peopleChecks.sanctioned(j, "introducers"),
     say: (f) => ({
-      zh: `第 ${(f["places"] as readonly string[]).join("、")} 位入党介绍人当天受留党察看处分、尚未恢复党员权利,不能作介绍人。请改选。`,
+      zh: `第 ${(f["places"] as readonly string[]).join("、")} 位入党介绍人当天受留党察看处分、尚未恢复党员权利，不能作介绍人。请改选。`,
       en: `Introducer no. ${(f["places"] as readonly string[]).join(", ")} was on probation within the Party, rights not yet restored, on that day. Name someone else.`,
     }),
   }),

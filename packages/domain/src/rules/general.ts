@@ -63,7 +63,7 @@ export const generalRules: readonly Rule[] = [
     cites: "none",
     check: (j) => (j.on > j.setting.today ? { on: j.on, today: j.setting.today } : null),
     say: (f) => ({
-      zh: `日期 ${f["on"]} 在今天(${f["today"]})之后。请填写实际发生的日期;尚未发生的事,到当天再记录。`,
+      zh: `日期 ${f["on"]} 在今天（${f["today"]}）之后。请填写实际发生的日期；尚未发生的事，到当天再记录。`,
       en: `${f["on"]} is later than today (${f["today"]}). Enter the day it happened; record what has not happened yet on its day.`,
     }),
   },
@@ -77,11 +77,11 @@ export const generalRules: readonly Rule[] = [
       const missing = f["missing"] as readonly string[];
       if (missing.length === 0)
         return {
-          zh: `${titles([f["step"] as string], "zh")} 已经在档,不能重复记录。如原记录有误,请用"更正记录"。`,
+          zh: `${titles([f["step"] as string], "zh")} 已经在档，不能重复记录。如原记录有误，请用“更正记录”。`,
           en: `${titles([f["step"] as string], "en")} is on file already. If it was typed wrongly, correct that record.`,
         };
       return {
-        zh: `还缺前面的步骤:${titles(missing, "zh")}。请先补记这些步骤。`,
+        zh: `还缺前面的步骤：${titles(missing, "zh")}。请先补记这些步骤。`,
         en: `Earlier steps are missing: ${titles(missing, "en")}. Record them first.`,
       };
     },
@@ -93,7 +93,7 @@ export const generalRules: readonly Rule[] = [
     cites: "step",
     check: beforePredecessor,
     say: (f) => ({
-      zh: `日期 ${f["on"]} 早于 ${titles([f["predecessor"] as string], "zh")}(${f["predecessorOn"]})。请核对两处日期,本步骤不得早于 ${f["predecessorOn"]}。`,
+      zh: `日期 ${f["on"]} 早于 ${titles([f["predecessor"] as string], "zh")}（${f["predecessorOn"]}）。请核对两处日期，本步骤不得早于 ${f["predecessorOn"]}。`,
       en: `${f["on"]} is earlier than ${titles([f["predecessor"] as string], "en")} (${f["predecessorOn"]}). Check both dates; this step may not be earlier than ${f["predecessorOn"]}.`,
     }),
   },
@@ -104,7 +104,7 @@ export const generalRules: readonly Rule[] = [
     cites: "none",
     check: (j) => (j.closed ? { closedOn: j.file.closedOn } : null),
     say: (f) => ({
-      zh: `本档案已于 ${f["closedOn"]} 终止,不再接受记录。重新申请的,请另立新档,从 S01 开始。`,
+      zh: `本档案已于 ${f["closedOn"]} 终止，不再接受记录。重新申请的，请另立新档，从 S01 开始。`,
       en: `This file was closed on ${f["closedOn"]} and takes no more records. Who applies again gets a new file, from S01.`,
     }),
   },
@@ -121,7 +121,7 @@ export const generalRules: readonly Rule[] = [
       return days > limit ? { on: j.on, enteredOn, days, limit, by: addDays(j.on, limit) } : null;
     },
     say: (f) => ({
-      zh: `${f["on"]} 发生,${f["enteredOn"]} 才录入,相隔 ${f["days"]} 天(超过 ${f["limit"]} 天)。此说明保留在档,请写明原因。`,
+      zh: `${f["on"]} 发生，${f["enteredOn"]} 才录入，相隔 ${f["days"]} 天（超过 ${f["limit"]} 天）。此说明保留在档，请写明原因。`,
       en: `It happened on ${f["on"]} and was entered on ${f["enteredOn"]}, ${f["days"]} days later (more than ${f["limit"]}). The note stays; give the reason.`,
     }),
   },

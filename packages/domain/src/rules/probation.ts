@@ -30,7 +30,7 @@ const extensionRules: readonly Rule[] = [
       return outcome === "extend" ? { months: months ?? null, min, max } : null;
     },
     say: (f) => ({
-      zh: `延长预备期${f["months"] === null ? "没有写明月数" : ` ${f["months"]} 个月`},应为 ${f["min"]} 至 ${f["max"]} 个整月。请更正。`,
+      zh: `延长预备期${f["months"] === null ? "没有写明月数" : ` ${f["months"]} 个月`}，应为 ${f["min"]} 至 ${f["max"]} 个整月。请更正。`,
       en: `Probation is extended by ${f["months"] === null ? "an unstated time" : `${f["months"]} months`}; it takes ${f["min"]} to ${f["max"]} whole months.`,
     }),
   }),
@@ -45,7 +45,7 @@ const extensionRules: readonly Rule[] = [
       return j.record.outcome === "extend" ? {} : null;
     },
     say: () => ({
-      zh: "预备期只能延长一次,已经延长过。请按期转正,或取消预备党员资格。",
+      zh: "预备期只能延长一次，已经延长过。请按期转正，或取消预备党员资格。",
       en: "Probation may be extended once and has been. Confirm the person, or cancel.",
     }),
   }),
@@ -64,7 +64,7 @@ export const probationRules: readonly Rule[] = [
       return { approved, due, days: daysBetween(due, j.on) };
     },
     say: (f) => ({
-      zh: `晚了 ${f["days"]} 天:${f["approved"]} 批准,一般应在 ${f["due"]} 前举行入党宣誓。记录保留,请写明原因。`,
+      zh: `晚了 ${f["days"]} 天：${f["approved"]} 批准，一般应在 ${f["due"]} 前举行入党宣誓。记录保留，请写明原因。`,
       en: `${f["days"]} days late: approved on ${f["approved"]}, the oath is normally taken by ${f["due"]}. The record stands; give the reason.`,
     }),
   }),
@@ -75,7 +75,7 @@ export const probationRules: readonly Rule[] = [
     cites: editions("33", "32"),
     check: beforeEnd,
     say: (f) => ({
-      zh: `预备期到 ${f["ends"]} 才满,${f["on"]} 提出转正申请偏早。记录保留。`,
+      zh: `预备期到 ${f["ends"]} 才满，${f["on"]} 提出转正申请偏早。记录保留。`,
       en: `Probation ends on ${f["ends"]}; applying on ${f["on"]} is early. The record stands.`,
     }),
   }),
@@ -89,7 +89,7 @@ export const probationRules: readonly Rule[] = [
       return early !== null && isUnknown(j, j.record.outcome) ? unchecked : early;
     },
     say: (f) => ({
-      zh: `预备期一年,从支部大会通过之日算起,到 ${f["ends"]} 才满。转正讨论须在 ${f["ends"]} 及以后。`,
+      zh: `预备期一年，从支部大会通过之日算起，到 ${f["ends"]} 才满。转正讨论须在 ${f["ends"]} 及以后。`,
       en: `Probation of one year runs from the day of the assembly and ends on ${f["ends"]}. Discuss conversion from ${f["ends"]}.`,
     }),
   }),
@@ -106,7 +106,7 @@ export const probationRules: readonly Rule[] = [
       return { meeting, due, days: daysBetween(due, j.on) };
     },
     say: (f) => ({
-      zh: `晚了 ${f["days"]} 天:支部大会 ${f["meeting"]} 讨论,应在 ${f["due"]} 前审批。记录保留,请写明原因。`,
+      zh: `晚了 ${f["days"]} 天：支部大会 ${f["meeting"]} 讨论，应在 ${f["due"]} 前审批。记录保留，请写明原因。`,
       en: `${f["days"]} days late: the assembly met on ${f["meeting"]}, approval was due by ${f["due"]}. The record stands; give the reason.`,
     }),
   }),

@@ -124,7 +124,7 @@ export const votingRules: readonly Rule[] = [
     article,
     (_, vote) => (vote.secret === false ? {} : null),
     () => ({
-      zh: "不是无记名投票。须采取无记名投票方式表决,请重新召开大会。",
+      zh: "不是无记名投票。须采取无记名投票方式表决，请重新召开大会。",
       en: "The vote was not secret. The assembly must vote by secret ballot.",
     }),
   ),
@@ -135,7 +135,7 @@ export const votingRules: readonly Rule[] = [
     (f) => {
       const reason = tallyReasons[f["reason"] as string];
       return {
-        zh: `票数对不上:${reason?.zh}(应到 ${f["shouldAttend"]},实到 ${f["present"]},赞成 ${f["yes"]},反对 ${f["no"]},弃权 ${f["abstain"]},书面 ${f["writtenYes"]}/${f["writtenNo"]})。请照票决单核对。`,
+        zh: `票数对不上：${reason?.zh}（应到 ${f["shouldAttend"]}，实到 ${f["present"]}，赞成 ${f["yes"]}，反对 ${f["no"]}，弃权 ${f["abstain"]}，书面 ${f["writtenYes"]}/${f["writtenNo"]}）。请照票决单核对。`,
         en: `The figures do not agree: ${reason?.en} (should attend ${f["shouldAttend"]}, present ${f["present"]}, yes ${f["yes"]}, no ${f["no"]}, abstained ${f["abstain"]}, written ${f["writtenYes"]}/${f["writtenNo"]}). Check them against the ballot sheet.`,
       };
     },
@@ -145,7 +145,7 @@ export const votingRules: readonly Rule[] = [
     attendance,
     exclusions,
     (f) => ({
-      zh: `第 ${(f["places"] as readonly string[]).join("、")} 名不计入应到的党员缺少依据:须属五种情形之一,经上级同意并由支部大会表决通过。`,
+      zh: `第 ${(f["places"] as readonly string[]).join("、")} 名不计入应到的党员缺少依据：须属五种情形之一，经上级同意并由支部大会表决通过。`,
       en: `Exclusion no. ${(f["places"] as readonly string[]).join(", ")} lacks its ground: one of the five, with the superior's consent and the assembly's vote.`,
     }),
     () => false,
@@ -155,7 +155,7 @@ export const votingRules: readonly Rule[] = [
     attendance,
     (_, vote) => quorum(vote),
     (f) => ({
-      zh: `应到 ${f["shouldAttend"]} 人,实到 ${f["present"]} 人;到会须超过应到人数的半数,至少 ${f["needed"]} 人。请另行召开大会。`,
+      zh: `应到 ${f["shouldAttend"]} 人，实到 ${f["present"]} 人；到会须超过应到人数的半数，至少 ${f["needed"]} 人。请另行召开大会。`,
       en: `${f["present"]} of ${f["shouldAttend"]} were present; more than half must attend, at least ${f["needed"]}. Call another assembly.`,
     }),
   ),
@@ -164,7 +164,7 @@ export const votingRules: readonly Rule[] = [
     article,
     majority,
     (f) => ({
-      zh: `赞成 ${f["inFavour"]} 票(含书面意见),应到 ${f["shouldAttend"]} 人;赞成须超过应到人数的半数,至少 ${f["needed"]} 票,不按实到人数算。`,
+      zh: `赞成 ${f["inFavour"]} 票（含书面意见），应到 ${f["shouldAttend"]} 人；赞成须超过应到人数的半数，至少 ${f["needed"]} 票，不按实到人数算。`,
       en: `${f["inFavour"]} in favour (written opinions included) of ${f["shouldAttend"]} who should attend; more than half of these are needed, at least ${f["needed"]}, not half of those present.`,
     }),
     takesMajority,

@@ -158,7 +158,7 @@ export const vetoRules: readonly Rule[] = [
     say: (f) => {
       const items = f["items"] as readonly string[];
       return {
-        zh: `一票否决:${items.map((item) => title(item, "zh")).join("、")}。须经两人办理解除后才能继续。`,
+        zh: `一票否决：${items.map((item) => title(item, "zh")).join("、")}。须经两人办理解除后才能继续。`,
         en: `Vetoed: ${items.map((item) => title(item, "en")).join("; ")}. It goes on only after two people have cleared it.`,
       };
     },

@@ -21,9 +21,9 @@ export const exclusionGrounds = {
   },
   "abroad-over-6-months": { zh: "自费出国半年以上", en: "abroad for over 6 months" },
   "serving-sentence": { zh: "服刑", en: "serving a sentence" },
-  "long-term-incapacity": { zh: "年老体弱卧床不起,长期失去行动能力", en: "long-term incapacity" },
+  "long-term-incapacity": { zh: "年老体弱卧床不起，长期失去行动能力", en: "long-term incapacity" },
   "away-over-6-months-not-transferred": {
-    zh: "外出六个月以上,未转组织关系",
+    zh: "外出六个月以上，未转组织关系",
     en: "away over 6 months, not transferred",
   },
 } as const;

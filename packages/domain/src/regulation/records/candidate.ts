@@ -21,8 +21,8 @@ export const views = {
 
 export const objections = {
   none: { zh: "无异议", en: "none" },
-  cleared: { zh: "有反映,经查不影响", en: "raised and cleared" },
-  upheld: { zh: "有反映,经查属实", en: "raised and upheld" },
+  cleared: { zh: "有反映，经查不影响", en: "raised and cleared" },
+  upheld: { zh: "有反映，经查属实", en: "raised and upheld" },
 } as const;
 
 const notice = z.object({ from: day.nullish(), to: day.nullish(), objections: z.string().nullish() });

@@ -6,7 +6,7 @@ import { dates } from "./fact.ts";
 export const replyOutcomes = {
   "no-objection": { zh: "无异议", en: "no objection" },
   objection: { zh: "有异议", en: "objection" },
-  "objection-remediable": { zh: "有异议,可整改", en: "objection, remediable" },
+  "objection-remediable": { zh: "有异议，可整改", en: "objection, remediable" },
   "needs-explanation": { zh: "需说明情况", en: "needs explanation" },
   "no-record-found": { zh: "未查到记录", en: "no record found" },
   "not-replied": { zh: "未回复", en: "not replied" },
