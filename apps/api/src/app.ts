@@ -1,13 +1,14 @@
 // The whole server as one function of its parts: testable without a port.
 import { randomUUID } from "node:crypto";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { Hono, type MiddlewareHandler } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "pino";
 import { askerOf } from "./auth/asker.ts";
 import { createEngine } from "./auth/engine.ts";
 import { authRoutes } from "./auth/routes.ts";
+import { ledgerRoutes } from "./ledger/routes.ts";
 import { type Pages, pageRoutes } from "./pages.ts";
 import { appRouter } from "./trpc/router.ts";
 import { refusalOf } from "./trpc/refuse.ts";
@@ -107,6 +108,11 @@ export function createApp(parts: AppParts): Hono<Variables> {
   app.use("/api/*", ...guards);
   app.use("/api/auth/*", smallBodies);
   app.route("/api/auth", authRoutes(engine, session));
+  const askingOf = async (c: Context) => {
+    const asker = await askerOf(c, session);
+    return asker && { ...desk, asker };
+  };
+  if (desk.office) app.route("/api/ledger", ledgerRoutes(desk.office, askingOf));
   app.use("/trpc/*", ...guards, smallBodies);
   app.all("/trpc/*", (c) =>
     fetchRequestHandler({

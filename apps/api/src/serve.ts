@@ -13,6 +13,7 @@ import { type Store, openStore } from "./db/open.ts";
 import type { Env } from "./env.ts";
 import { type Demo, type FirstLogIn, applyRevisedFrom, plantFirst } from "./first-start.ts";
 import type { Desk } from "./use-cases/asking.ts";
+import { openLedgerOffice } from "./ledger/office.ts";
 import { refreshProjection } from "./use-cases/rebuild.ts";
 
 const apps = fileURLToPath(new URL("../..", import.meta.url));
@@ -67,9 +68,12 @@ export async function startServer(
   const { store, desk } = await openData(env, clock);
   const firstLogIn = demo === null ? null : await plantFirst(desk, demo);
   await refreshProjection(desk);
+  const office = openLedgerOffice(env.dataFolder, (error) =>
+    log.error({ kind: error instanceof Error ? error.name : typeof error }, "audit failed"),
+  );
   let ready = true;
   const app = createApp({
-    desk,
+    desk: { ...desk, office },
     log,
     secret: cookieSecret(env),
     origin: env.origin,
@@ -92,6 +96,7 @@ export async function startServer(
     stop: async () => {
       ready = false;
       clearInterval(refresh);
+      await office.jobs.close();
       await drained(server);
       await store.close();
     },

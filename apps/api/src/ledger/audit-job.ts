@@ -10,7 +10,7 @@ import type { auditInput } from "./inputs.ts";
 import { type Chosen, type Job, type Prepare, type Progress, progressOf } from "./jobs.ts";
 import { remember, withFields } from "./mapping.ts";
 import { type MemberList, readMembers } from "./members.ts";
-import type { AskingLedger } from "./office.ts";
+import type { AskingLedger } from "./asking-ledger.ts";
 import { ledgerRefusals } from "./refusals.ts";
 import { type LedgerTable, findTables } from "./tables.ts";
 import type { Upload } from "./uploads.ts";

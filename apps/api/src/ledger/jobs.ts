@@ -1,7 +1,7 @@
 // Audits under way and done: progress, rate, time left, cancelling; kept in memory for a day.
 import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Refusal } from "../use-cases/refusal.ts";
+import { type Refusal, refusals } from "../use-cases/refusal.ts";
 import { auditTables } from "./audit-ledger.ts";
 import type { JudgedPerson, LedgerSetting } from "./judgement.ts";
 import type { LedgerTable } from "./tables.ts";
@@ -116,6 +116,7 @@ export function openJobs(now: () => number, onFailure: (error: unknown) => void)
       else job.phase = "done";
     } catch (error) {
       job.state = "failed";
+      job.refusal = refusals.internal;
       onFailure(error);
     }
   }

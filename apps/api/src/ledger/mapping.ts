@@ -2,7 +2,7 @@
 import { rememberHeadings, rememberedHeadings } from "../repositories/ledger-headings.ts";
 import { normaliseHeading } from "./columns.ts";
 import { type Field, isField, manyColumns } from "./fields.ts";
-import type { AskingLedger } from "./office.ts";
+import type { AskingLedger } from "./asking-ledger.ts";
 import type { LedgerColumn, LedgerTable } from "./tables.ts";
 
 const keyOf = (column: LedgerColumn): string => normaliseHeading(column.header);

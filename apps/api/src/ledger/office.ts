@@ -1,6 +1,5 @@
 // The ledger's office: the uploads and the audits of one running server.
 import { join } from "node:path";
-import type { Asking } from "../use-cases/asking.ts";
 import { type Jobs, openJobs } from "./jobs.ts";
 import { type Uploads, openUploads } from "./uploads.ts";
 
@@ -9,11 +8,6 @@ export interface LedgerOffice {
   readonly jobs: Jobs;
   /** Milliseconds, as `Date.now`. */
   readonly now: () => number;
-}
-
-/** Someone at the ledger's office: the first argument of its use-cases. */
-export interface AskingLedger extends Asking {
-  readonly office: LedgerOffice;
 }
 
 /** @param dataFolder uploads lie in `uploads` beneath it, which is emptied. @param onFailure told of what nobody foresaw. */

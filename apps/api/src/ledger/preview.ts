@@ -6,7 +6,7 @@ import type { Refusal } from "../use-cases/refusal.ts";
 import { type Field, ledgerFields } from "./fields.ts";
 import { asRemembered } from "./mapping.ts";
 import { readMembers } from "./members.ts";
-import type { AskingLedger } from "./office.ts";
+import type { AskingLedger } from "./asking-ledger.ts";
 import { ledgerRefusals } from "./refusals.ts";
 import { type LedgerTable, findTables, likeliest } from "./tables.ts";
 

@@ -7,7 +7,7 @@ import { finishedJob } from "./audit-job.ts";
 import { type CellFinding, cellNotes, cellSentence } from "./cell-findings.ts";
 import type { resultInput } from "./inputs.ts";
 import type { JudgedPerson, LedgerFinding } from "./judgement.ts";
-import type { AskingLedger } from "./office.ts";
+import type { AskingLedger } from "./asking-ledger.ts";
 
 export interface ShownFinding {
   readonly step: StepId;

@@ -25,4 +25,9 @@ export const policy: Readonly<Record<string, Callers>> = {
   "person.list": readers,
   "member.pick": writers,
   "search.find": readers,
+  "ledger.audit": readers,
+  "ledger.progress": readers,
+  "ledger.cancel": readers,
+  "ledger.result": readers,
+  "ledger.takeIn": writers,
 };

@@ -1,6 +1,7 @@
 // The whole API, concept by concept.
 import { router } from "./init.ts";
 import { dossierRouter } from "./routers/dossier.ts";
+import { ledgerRouter } from "./routers/ledger.ts";
 import { memberRouter, personRouter, searchRouter } from "./routers/person.ts";
 import { organisationRouter, workbenchRouter } from "./routers/township.ts";
 import { sessionRouter, setupRouter } from "./routers/session.ts";
@@ -14,6 +15,7 @@ export const appRouter = router({
   person: personRouter,
   member: memberRouter,
   search: searchRouter,
+  ledger: ledgerRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock.ts";
 import type { Tables } from "../db/tables.ts";
+import type { LedgerOffice } from "../ledger/office.ts";
 import type { Scope } from "../repositories/scope.ts";
 import type { OrganisationKind, Role } from "./answers.ts";
 
@@ -9,6 +10,8 @@ import type { OrganisationKind, Role } from "./answers.ts";
 export interface Desk {
   readonly db: Kysely<Tables>;
   readonly clock: Clock;
+  /** Uploaded ledgers and their audits; a running server alone has them. */
+  readonly office?: LedgerOffice;
 }
 
 export interface Asker {
