@@ -1,5 +1,4 @@
 // The regulation map: step → article per edition → rule codes → the tests that quote them, made from the domain's tables.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Rule, ruleBook, type StepId, stages, steps } from "@miaopu/domain";
 import { type File, textFiles } from "./gates/files.ts";
