@@ -3,23 +3,23 @@ import type { Sentence } from "@miaopu/domain";
 
 const sentences = {
   CELL_UNREADABLE: [
-    "无法辨认,未采用。请照原始材料改正。",
+    "无法辨认，未采用。请照原始材料改正。",
     "cannot be read and was not used; correct it from the papers.",
   ],
   CELL_DATE_IMPOSSIBLE: [
-    "不是存在的日期,未采用。请照原始材料改正。",
+    "不是存在的日期，未采用。请照原始材料改正。",
     "is not an existing day and was not used; correct it from the papers.",
   ],
   CELL_DATE_INCOMPLETE: [
-    "日期不完整(缺年、月或日,或年份只有两位),未采用。请写全年月日。",
+    "日期不完整（缺年、月或日，或年份只有两位），未采用。请写全年月日。",
     "is an incomplete date (year, month or day is missing, or the year has two digits) and was not used; write it in full.",
   ],
   CELL_SEVERAL_DATES: [
-    "有几个日期,本栏只应有一个,未采用。请只留实际发生的那一天。",
+    "有几个日期，本栏只应有一个，未采用。请只留实际发生的那一天。",
     "holds several dates where one is asked for, and was not used; keep the day it happened.",
   ],
   CELL_SEVERAL_VALUES: [
-    "同一人的几行内容不一致,未采用。请只留正确的一个。",
+    "同一人的几行内容不一致，未采用。请只留正确的一个。",
     "says different things in the rows of one person and was not used; keep the right one.",
   ],
   NAME_MISSING: ["缺姓名。请补填。", "lacks the name; fill it in."],
@@ -32,11 +32,11 @@ const sentences = {
     "holds a birth date that does not exist; correct it from the card.",
   ],
   ID_CHECKSUM: [
-    "身份证号校验不符,可能有误。请照身份证核对。",
+    "身份证号校验不符，可能有误。请照身份证核对。",
     "fails the check of its last character; compare it with the card.",
   ],
   ID_DAMAGED_BY_EXCEL: [
-    "身份证号被表格软件改成了数字,末几位已丢失。请把该列设为文本后重新填写。",
+    "身份证号被表格软件改成了数字，末几位已丢失。请把该列设为文本后重新填写。",
     "was turned into a figure by the spreadsheet and lost its last digits; set the column to text and type it anew.",
   ],
   DUPLICATE_ID: [
@@ -44,15 +44,15 @@ const sentences = {
     "is the ID number of another row too; check whether one person was entered twice.",
   ],
   BIRTH_ID_MISMATCH: [
-    "出生日期与身份证号不一致,按身份证号计算。请核对。",
+    "出生日期与身份证号不一致，按身份证号计算。请核对。",
     "disagrees with the ID number, which counts; check it.",
   ],
   GENDER_ID_MISMATCH: [
-    "性别与身份证号不一致,按身份证号为准。请核对。",
+    "性别与身份证号不一致，按身份证号为准。请核对。",
     "disagrees with the ID number, which counts; check it.",
   ],
   NAME_AMBIGUOUS: [
-    "名单中有同名党员,无法确定是哪一位,相关资格未核对。",
+    "名单中有同名党员，无法确定是哪一位，相关资格未核对。",
     "names someone whose name several members bear; whether they qualify was not checked.",
   ],
   NAME_LIKE_PERSON: [
@@ -79,10 +79,10 @@ export const cellNotes: ReadonlySet<CellCode> = new Set<CellCode>(["NAME_AMBIGUO
 /** What is wrong and what to do, with the cell's heading and address. */
 export function cellSentence({ code, address, header, rows }: CellFinding): Sentence {
   const [zh, en] = sentences[code];
-  const place = header === "" ? address : `${header}(${address})`;
+  const place = header === "" ? address : `${header}（${address}）`;
   const others = rows && rows.length > 0 ? rows.join("、") : null;
   return {
-    zh: `${place}:${zh}${others ? `(第 ${others} 行)` : ""}`,
+    zh: `${place}：${zh}${others ? `（第 ${others} 行）` : ""}`,
     en: `${place} ${en}${others ? ` (rows ${others})` : ""}`,
   };
 }

@@ -61,7 +61,7 @@ async function tablesAt({ file, sheet }: Asked): Promise<Outcome<LedgerTable[]>>
   return tables.length > 0
     ? { ok: true, value: tables }
     : refuse(
-        "没有找到台账:须有一行标题,含姓名和至少两个步骤的列。",
+        "没有找到台账：须有一行标题，含姓名和至少两个步骤的列。",
         "No ledger was found: a row of headings with a name and at least two steps is needed.",
       );
 }
@@ -100,21 +100,21 @@ function inWords(tables: readonly LedgerTable[], people: readonly JudgedPerson[]
   ];
   for (const person of people) {
     if (person.findings.length + person.cells.length === 0) continue;
-    const status = person.status ? `,${statusTitles[person.status].zh}` : "";
+    const status = person.status ? `，${statusTitles[person.status].zh}` : "";
     lines.push(
       "",
-      `第 ${person.row} 行 ${person.name || "(缺姓名)"}${person.branch ? `(${person.branch}${status})` : ""}`,
+      `第 ${person.row} 行 ${person.name || "（缺姓名）"}${person.branch ? `（${person.branch}${status}）` : ""}`,
     );
     for (const finding of person.findings)
       lines.push(`  ${finding.verdict.severity === "refuse" ? "✕" : "▲"} ${findingLine(finding)}`);
     for (const cell of person.cells) lines.push(`  ◆ ${cellSentence(cell).zh}`);
   }
   const totals = totalsByArticle(people);
-  if (totals.length > 0) lines.push("", "按条款:");
+  if (totals.length > 0) lines.push("", "按条款：");
   for (const total of totals) lines.push(`  ${total.people} 人  ${citation(total)} ${total.code}`);
   lines.push(
     "",
-    `有问题 ${withFindings.length} 人,表格须核对 ${withCells.length} 人,其余 ${people.filter(({ findings, cells }) => findings.length + cells.length === 0).length} 人未发现问题。`,
+    `有问题 ${withFindings.length} 人，表格须核对 ${withCells.length} 人，其余 ${people.filter(({ findings, cells }) => findings.length + cells.length === 0).length} 人未发现问题。`,
   );
   return lines.join("\n");
 }

@@ -27,7 +27,7 @@ const doubt = /约|左右|前后|上旬|中旬|下旬|月初|月底|月末|拟|�
 const day = (year: string, month: string, date: string) =>
   `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
 
-const chineseDigit = new Map([..."〇一二三四五六七八九"].map((digit, value) => [digit, value]));
+const chineseDigit = new Map(Array.from("〇一二三四五六七八九", (digit, value) => [digit, value]));
 const chineseNumber =
   /(?:[〇一二三四五六七八九]{4}(?=年))|(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日号])/g;
 

@@ -68,7 +68,7 @@ const labelled = (words: Record<string, Words>) =>
 export const ledgerFields: readonly (Sentence & { readonly field: Field })[] = [
   ...labelled(person).filter(({ field }) => field !== "remarks"),
   ...stepIds.flatMap((step) => [
-    { field: step as Field, zh: `${stepOf(step).zh}·日期`, en: `${stepOf(step).en}: day` },
+    { field: step, zh: `${stepOf(step).zh}·日期`, en: `${stepOf(step).en}: day` },
     ...labelled(facts).filter(({ field }) => field.startsWith(`${step}.`)),
   ]),
   ...labelled(person).filter(({ field }) => field === "remarks"),

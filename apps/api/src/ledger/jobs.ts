@@ -97,63 +97,69 @@ async function judge(job: Job, table: LedgerTable, setting: LedgerSetting, now: 
   job.done = job.total;
 }
 
+/** Runs a job to its end, whatever that is. */
+async function run(job: Job, prepare: Prepare, now: () => number): Promise<void> {
+  const prepared = await prepare(job.cancel.signal, (rows) => {
+    job.done = rows;
+  });
+  if (!prepared.ok) {
+    job.refusal = prepared.refusal;
+    job.state = job.cancel.signal.aborted ? "cancelled" : "failed";
+    return;
+  }
+  await judge(job, prepared.table, prepared.setting, now);
+  if (job.cancel.signal.aborted) {
+    job.state = "cancelled";
+    job.people.length = 0;
+  } else {
+    job.state = "done";
+    job.phase = "done";
+  }
+}
+
+const newJob = (chosen: Chosen, rows: number, at: number): Job => ({
+  id: randomUUID(),
+  organisationId: chosen.upload.organisationId,
+  chosen,
+  started: at,
+  people: [],
+  cancel: new AbortController(),
+  state: "running",
+  phase: "reading",
+  done: 0,
+  total: rows,
+  phaseStarted: at,
+  refusal: null,
+});
+
+/** The jobs to forget: the oldest finished ones of an organisation, and whatever is a day old. */
+function surplus(jobs: ReadonlyMap<string, Job>, organisationId: string, now: number): Job[] {
+  const own = [...jobs.values()].filter(
+    (job) => job.organisationId === organisationId && job.state !== "running",
+  );
+  const expired = [...jobs.values()].filter((job) => job.started + keptFor <= now);
+  return [...own.slice(0, Math.max(0, own.length - keptPerOrganisation + 1)), ...expired];
+}
+
 /** @param now milliseconds, as `Date.now`. @param onFailure told of what nobody foresaw. */
 export function openJobs(now: () => number, onFailure: (error: unknown) => void): Jobs {
   const jobs = new Map<string, Job>();
   const running = new Set<Promise<void>>();
-
-  async function run(job: Job, prepare: Prepare): Promise<void> {
-    try {
-      const prepared = await prepare(job.cancel.signal, (rows) => (job.done = rows));
-      if (!prepared.ok) {
-        job.refusal = prepared.refusal;
-        job.state = job.cancel.signal.aborted ? "cancelled" : "failed";
-        return;
-      }
-      await judge(job, prepared.table, prepared.setting, now);
-      job.state = job.cancel.signal.aborted ? "cancelled" : "done";
-      if (job.state === "cancelled") job.people.length = 0;
-      else job.phase = "done";
-    } catch (error) {
-      job.state = "failed";
-      job.refusal = refusals.internal;
-      onFailure(error);
-    }
-  }
-
-  function makeRoom(organisationId: string): void {
-    const own = [...jobs.values()].filter(
-      (job) => job.organisationId === organisationId && job.state !== "running",
-    );
-    const surplus = own.slice(0, Math.max(0, own.length - keptPerOrganisation + 1));
-    const expired = [...jobs.values()].filter((job) => job.started + keptFor <= now());
-    for (const job of [...surplus, ...expired]) {
-      job.cancel.abort();
-      jobs.delete(job.id);
-    }
-  }
-
   return {
     start: (chosen, rows, prepare) => {
-      const { organisationId } = chosen.upload;
-      makeRoom(organisationId);
-      const at = now();
-      const job: Job = {
-        id: randomUUID(),
-        organisationId,
-        chosen,
-        started: at,
-        people: [],
-        cancel: new AbortController(),
-        state: "running",
-        phase: "reading",
-        done: 0,
-        total: rows,
-        phaseStarted: at,
-        refusal: null,
-      };
+      for (const old of surplus(jobs, chosen.upload.organisationId, now())) {
+        old.cancel.abort();
+        jobs.delete(old.id);
+      }
+      const job = newJob(chosen, rows, now());
       jobs.set(job.id, job);
-      const work = run(job, prepare).finally(() => running.delete(work));
+      const work = run(job, prepare, now)
+        .catch((error: unknown) => {
+          job.state = "failed";
+          job.refusal = refusals.internal;
+          onFailure(error);
+        })
+        .finally(() => running.delete(work));
       running.add(work);
       return job;
     },

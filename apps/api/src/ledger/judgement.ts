@@ -83,7 +83,7 @@ function withMembers(person: LedgerPerson, members: MemberList | null) {
     if (!names) return record;
     const { ids, open: left } = withIds(names, role, person, members);
     open.set(record.step, [...left]);
-    return { ...record, [role]: ids } as DossierRecord;
+    return { ...record, [role]: ids };
   });
   return { records, open };
 }

@@ -163,7 +163,7 @@ export function readPaperFile(row: RowReader): PaperFile {
     if (!row.has(step) || row.failed(step)) unknownSteps.add(step);
     const open: string[] = [];
     const facts = days.length > 0 ? known(factsOf[step]?.(row, open) ?? {}) : {};
-    for (const on of days) records.push({ step, on, ...facts } as DossierRecord);
+    for (const on of days) records.push({ step, on, ...facts });
     if (open.length > 0) unchecked.set(step, new Set(open));
   }
   if (unknownSteps.has("S06")) unchecked.set("S07", new Set(["HALF_YEAR_REVIEW_MISSING"]));

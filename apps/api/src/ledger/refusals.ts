@@ -6,7 +6,7 @@ const fixed = (code: string, zh: string, en: string): Refusal => ({ code, zh, en
 export const ledgerRefusals = {
   fileGone: fixed(
     "LEDGER_FILE_GONE",
-    "文件已过期(上传后保留24小时,服务重启后清除)。请重新上传。",
+    "文件已过期（上传后保留24小时，服务重启后清除）。请重新上传。",
     "The file has expired (kept for 24 hours, cleared when the server restarts). Upload it again.",
   ),
   jobGone: fixed(
@@ -16,12 +16,12 @@ export const ledgerRefusals = {
   ),
   jobRunning: fixed(
     "LEDGER_JOB_RUNNING",
-    "体检还没有完成,请等完成后再操作。",
+    "体检还没有完成，请等完成后再操作。",
     "The audit is still under way; wait until it is done.",
   ),
   noTable: fixed(
     "LEDGER_NOT_FOUND",
-    "没有找到台账:须有一行标题,含姓名和至少两个步骤的列。请检查工作表,或下载样表对照。",
+    "没有找到台账：须有一行标题，含姓名和至少两个步骤的列。请检查工作表，或下载样表对照。",
     "No ledger was found: a row of headings with a name and at least two steps is needed. Compare with the sample.",
   ),
   noSuchTable: fixed(
@@ -36,7 +36,7 @@ export const ledgerRefusals = {
   ),
   tooManyRows: fixed(
     "LEDGER_TOO_MANY_ROWS",
-    "一次最多录入2000人。请把台账分成几个文件,分批录入。",
+    "一次最多录入2000人。请把台账分成几个文件，分批录入。",
     "At most 2,000 people are taken in at a time. Split the ledger and take them in in turn.",
   ),
   columnNameless: fixed(

@@ -27,9 +27,9 @@ export function citation({
 
 /** One finding in one line: the step, what is wrong and what to do, and the article. */
 export function findingLine({ step, verdict, address }: LedgerFinding): string {
-  const where = address === null ? "" : `(${address})`;
+  const where = address === null ? "" : `（${address}）`;
   const basis = citation(verdict);
-  return `${step} ${stepOf(step).zh}${where}:${sentenceOf(verdict).zh}${basis === "" ? "" : ` ${basis}`}`;
+  return `${step} ${stepOf(step).zh}${where}：${sentenceOf(verdict).zh}${basis === "" ? "" : ` ${basis}`}`;
 }
 
 const lines = (person: JudgedPerson): string =>

@@ -47,12 +47,8 @@ export interface RowReader {
 
 const same = (a: Cell, b: Cell) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-/** @param rows the rows of one person, from 0: one, or several where the name is merged over them. */
-export function readRow(table: LedgerTable, layout: Layout, rows: readonly number[]): RowReader {
-  const findings: CellFinding[] = [];
-  const failures = new Set<Field>();
-  const first = rows[0] ?? 0;
-
+/** The cells under a field that show something; of the rows of one person, equal ones once. */
+function placesOf(table: LedgerTable, layout: Layout, rows: readonly number[]): (field: Field) => Place[] {
   const placesIn = (column: number): Place[] => {
     const found: Place[] = [];
     for (const row of rows) {
@@ -61,11 +57,20 @@ export function readRow(table: LedgerTable, layout: Layout, rows: readonly numbe
     }
     return found;
   };
-  const places = (field: Field): Place[] => {
+  return (field) => {
     const columns = layout.get(field);
     if (columns === undefined) return [];
     return columns.length === 1 ? placesIn(columns[0] as number) : columns.flatMap(placesIn);
   };
+}
+
+/** @param rows the rows of one person, from 0: one, or several where the name is merged over them. */
+export function readRow(table: LedgerTable, layout: Layout, rows: readonly number[]): RowReader {
+  const findings: CellFinding[] = [];
+  const failures = new Set<Field>();
+  const first = rows[0] ?? 0;
+
+  const places = placesOf(table, layout, rows);
   const put = (code: CellCode, row: number, column: number, field: Field) => {
     const header = table.columns.find(({ index }) => index === column)?.header ?? "";
     findings.push({ code, address: address(row, column), header });

@@ -110,7 +110,7 @@ export const sampleLedger = (): Promise<Result<Uint8Array, WorkbookRefusal>> =>
       alertColumn: null,
       merges: [[0, 0, 0, headings.length - 1]],
       rows: [
-        ["发展党员全程纪实台账(样表,内容均为虚构)"],
+        ["发展党员全程纪实台账（样表，内容均为虚构）"],
         headings,
         ...people.map((one, n) => row(one, n + 1)),
       ],

@@ -10,7 +10,7 @@ import {
 } from "../workbook/cell.ts";
 import { type Assigned, assignFields } from "./assignment.ts";
 import { type Meaning, meaningOf } from "./columns.ts";
-import { type Field, stepOfField } from "./fields.ts";
+import { stepOfField } from "./fields.ts";
 
 export interface LedgerColumn extends Assigned {
   /** From 0. */

@@ -38,20 +38,20 @@ type Reason = { readonly code: string } & Sentence;
 const reason = (code: string, zh: string, en: string): Reason => ({ code, zh, en });
 
 const reasons = {
-  nameless: reason("NAME_MISSING", "缺姓名,无法建档。", "There is no name to open a file under."),
+  nameless: reason("NAME_MISSING", "缺姓名，无法建档。", "There is no name to open a file under."),
   idNumber: reason(
     "ID_NUMBER_UNSOUND",
-    "身份证号缺失或有误,无法确认是谁。请补正后再录入。",
+    "身份证号缺失或有误，无法确认是谁。请补正后再录入。",
     "The ID number is missing or wrong, so it is not known who this is. Correct it first.",
   ),
   duplicate: reason(
     "DUPLICATE_ID",
-    "与其他行身份证号相同,无法确认以哪一行为准。请改正后再录入。",
+    "与其他行身份证号相同，无法确认以哪一行为准。请改正后再录入。",
     "Another row bears the same ID number; it is not known which one counts. Correct the ledger first.",
   ),
   branch: reason(
     "BRANCH_UNKNOWN",
-    "所在党支部(村)没有登记,或不在您的管理范围内。请核对支部名称。",
+    "所在党支部（村）没有登记，或不在您的管理范围内。请核对支部名称。",
     "The branch (village) is not registered, or outside what you may see. Check its name.",
   ),
   empty: reason("NO_RECORDS", "这一行没有任何步骤的日期。", "The row holds no day of any step."),
@@ -74,37 +74,40 @@ function branchIndex(branches: readonly BranchSize[]): Map<string, BranchSize | 
   return index;
 }
 
-/** Names become the ids of registered full members; where one of them is not known for certain, the fact is left out. */
+/** The ids of registered full members, by name, those of the own branch first; null where one is not known for certain. */
+async function registered(
+  asking: AskingLedger,
+  names: readonly string[],
+  branchId: string,
+): Promise<string[] | null> {
+  const members = await membersNamed(asking.db, asking.asker.scope, names);
+  const ids = names.map((name) => {
+    const all = members.filter((member) => member.name === name);
+    const own = all.filter((member) => member.branch_id === branchId);
+    const found = own.length > 0 ? own : all;
+    return found.length === 1 ? found[0]?.id : undefined;
+  });
+  return ids.every((id) => id !== undefined) ? ids : null;
+}
+
+/** Names become ids; where one of them is not known for certain, the fact is left out and stays unchecked. */
 async function withRegistered(
   asking: AskingLedger,
-  records: readonly DossierRecord[],
+  record: DossierRecord,
   branchId: string,
-): Promise<DossierRecord[]> {
-  const resolved: DossierRecord[] = [];
-  for (const record of records) {
-    const role = !isStepRecord(record)
-      ? null
-      : record.step === "S05"
-        ? "mentors"
-        : record.step === "S09"
-          ? "introducers"
-          : null;
-    const names = role === null ? null : (record as { [key: string]: unknown })[role];
-    if (role === null || !Array.isArray(names)) {
-      resolved.push(record);
-      continue;
-    }
-    const members = await membersNamed(asking.db, asking.asker.scope, names as string[]);
-    const ids = (names as string[]).map((name) => {
-      const all = members.filter((member) => member.name === name);
-      const own = all.filter((member) => member.branch_id === branchId);
-      const found = own.length > 0 ? own : all;
-      return found.length === 1 ? found[0]?.id : undefined;
-    });
-    const { [role]: _names, ...rest } = record as DossierRecord & { [key: string]: unknown };
-    resolved.push((ids.every((id) => id !== undefined) ? { ...rest, [role]: ids } : rest) as DossierRecord);
+): Promise<DossierRecord> {
+  if (!isStepRecord(record)) return record;
+  if (record.step === "S05") {
+    const { mentors, ...rest } = record;
+    const ids = mentors ? await registered(asking, mentors, branchId) : null;
+    return ids ? { ...rest, mentors: ids } : rest;
   }
-  return resolved;
+  if (record.step === "S09") {
+    const { introducers, ...rest } = record;
+    const ids = introducers ? await registered(asking, introducers, branchId) : null;
+    return ids ? { ...rest, introducers: ids } : rest;
+  }
+  return record;
 }
 
 interface Ready {
@@ -134,13 +137,13 @@ async function takeInOne(
   person: LedgerPerson,
   { branch, idNumber, sex }: Ready,
 ): Promise<"created" | "already" | Reason> {
-  const registered = await personByIdNumber(asking.db, asking.asker.scope, idNumber);
-  if (registered && (await filesOfPerson(asking.db, asking.asker.scope, registered.id)).length > 0)
-    return "already";
-  const records = await withRegistered(asking, person.file.records, branch.id);
+  const known = await personByIdNumber(asking.db, asking.asker.scope, idNumber);
+  if (known && (await filesOfPerson(asking.db, asking.asker.scope, known.id)).length > 0) return "already";
+  const records: DossierRecord[] = [];
+  for (const record of person.file.records) records.push(await withRegistered(asking, record, branch.id));
   const newcomer = { name: person.name, sex, birthDate: person.birthDate, idNumber };
   const taken = await takeInPaper(asking, {
-    person: registered ? { personId: registered.id } : newcomer,
+    person: known ? { personId: known.id } : newcomer,
     branchId: branch.id,
     records,
   });

@@ -192,5 +192,5 @@ export function readViews(cell: Cell | undefined): Value<readonly string[]> {
 
 export const readSex = (cell: Cell | undefined): "male" | "female" | null => {
   const text = plain(cell);
-  return /^男/.test(text) ? "male" : /^女/.test(text) ? "female" : null;
+  return text.startsWith("男") ? "male" : text.startsWith("女") ? "female" : null;
 };

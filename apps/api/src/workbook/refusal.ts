@@ -25,21 +25,21 @@ export const workbookLimits = {
 const mb = (bytes: number) => Math.round(bytes / 1024 / 1024);
 
 const sentences = {
-  WORKBOOK_EMPTY_FILE: ["文件是空的,请重新选择文件。", "The file is empty; choose the file again."],
+  WORKBOOK_EMPTY_FILE: ["文件是空的，请重新选择文件。", "The file is empty; choose the file again."],
   NOT_A_WORKBOOK: [
-    "这不是 Excel 工作簿(.xlsx)。请用 WPS 或 Excel 打开原文件,另存为 .xlsx 后再试。",
+    "这不是 Excel 工作簿（.xlsx）。请用 WPS 或 Excel 打开原文件，另存为 .xlsx 后再试。",
     "This is not an Excel workbook (.xlsx). Open the original in WPS or Excel and save it as .xlsx.",
   ],
   WORKBOOK_OLD_FORMAT: [
-    "这是旧格式的表格(.xls、.xlsb 或 .ods)。请用 WPS 或 Excel 打开,另存为 .xlsx 后再试。",
+    "这是旧格式的表格（.xls、.xlsb 或 .ods）。请用 WPS 或 Excel 打开，另存为 .xlsx 后再试。",
     "This is an older spreadsheet format (.xls, .xlsb or .ods). Open it and save it as .xlsx.",
   ],
   WORKBOOK_ENCRYPTED: [
-    "工作簿设有打开密码。请在 WPS 或 Excel 中取消密码,保存后再试。",
+    "工作簿设有打开密码。请在 WPS 或 Excel 中取消密码，保存后再试。",
     "The workbook is password-protected. Remove the password, save it, and try again.",
   ],
   WORKBOOK_DAMAGED: [
-    "工作簿已损坏或不完整。请重新复制或下载一份;能打开的话,另存为 .xlsx 后再试。",
+    "工作簿已损坏或不完整。请重新复制或下载一份；能打开的话，另存为 .xlsx 后再试。",
     "The workbook is damaged or incomplete. Copy it again, or open it and save it anew as .xlsx.",
   ],
   WORKBOOK_TOO_LARGE: [
@@ -47,11 +47,11 @@ const sentences = {
     `The file is over ${mb(workbookLimits.fileBytes)} MB. Remove pictures and other sheets, or split it.`,
   ],
   WORKBOOK_BOMB: [
-    "文件解开后异常庞大,不予打开。请把台账复制到新建的工作簿里,保存后再试。",
+    "文件解开后异常庞大，不予打开。请把台账复制到新建的工作簿里，保存后再试。",
     "The file unpacks to an abnormal size and is not opened. Copy the ledger into a new workbook and try again.",
   ],
   WORKBOOK_TOO_COMPLEX: [
-    "工作簿内容太多,内存不够。请只保留台账所在的工作表,删去表格下方和右侧的空行空列后再试。",
+    "工作簿内容太多，内存不够。请只保留台账所在的工作表，删去表格下方和右侧的空行空列后再试。",
     "The workbook holds too much. Keep only the ledger's sheet and delete the empty rows and columns around it.",
   ],
   WORKBOOK_TOO_SLOW: [
