@@ -1,5 +1,15 @@
 // What the API answers: the shapes that lists, the dossier page and the workbench are drawn from. Days are YYYY-MM-DD.
-import type { Day, Entry, PackId, PlannedStep, Sentence, Status, StepId, Timeline } from "@miaopu/domain";
+import type {
+  Day,
+  Entry,
+  PackDates,
+  PackId,
+  PlannedStep,
+  Sentence,
+  Status,
+  StepId,
+  Timeline,
+} from "@miaopu/domain";
 import type { ExplainedVerdict } from "./refusal.ts";
 
 export type Role = "township-officer" | "branch-secretary" | "county-officer";
@@ -15,6 +25,8 @@ export interface Me {
   };
   readonly organisation: { readonly id: string; readonly name: string; readonly kind: OrganisationKind };
   readonly today: Day;
+  /** From when the revised edition is in force: a setting of this installation. */
+  readonly packs: PackDates;
 }
 
 export interface BranchRow {

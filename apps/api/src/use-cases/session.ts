@@ -4,16 +4,23 @@ import type { z } from "zod";
 import { hashPassword, isStrongPassword, verifyPassword } from "../auth/password.ts";
 import { inTransaction } from "../db/open.ts";
 import { attemptSucceeded, beginAttempt } from "../repositories/attempts.ts";
+import { loadSettings } from "../repositories/settings.ts";
 import { changeCredential, credentialOf } from "../repositories/users.ts";
 import type { Me } from "./answers.ts";
 import type { Asker, Asking, Desk } from "./asking.ts";
 import type { changePasswordInput } from "./inputs.ts";
 import { type Refusal, refusals, tooManyAttempts } from "./refusal.ts";
 
-export function me(desk: Desk, asker: Asker | null): Me | null {
+export async function me(desk: Desk, asker: Asker | null): Promise<Me | null> {
   if (!asker) return null;
   const { userId, name, role, mustChangePassword, organisation } = asker;
-  return { user: { id: userId, name, role, mustChangePassword }, organisation, today: desk.clock.today() };
+  const { packs } = await loadSettings(desk.db);
+  return {
+    user: { id: userId, name, role, mustChangePassword },
+    organisation,
+    today: desk.clock.today(),
+    packs,
+  };
 }
 
 /** Changes the asker's password; their other sessions end at once. A wrong current one counts towards the lock. */
