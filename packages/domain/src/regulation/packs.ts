@@ -9,7 +9,10 @@ export type Basis = PackId | "local";
 
 export const packTitles = {
   "cpc-2014": { zh: "发展党员工作细则（2014年）", en: "Rules on developing party members (2014)" },
-  "cpc-2026": { zh: "发展党员工作细则（2026年修订）", en: "Rules on developing party members (revised 2026)" },
+  "cpc-2026": {
+    zh: "发展党员工作细则（2026年修订）",
+    en: "Rules on developing party members (revised 2026)",
+  },
 } as const satisfies Record<PackId, { zh: string; en: string }>;
 
 /** First day in force. The 2026 day is a setting: it could not be confirmed word for word. */

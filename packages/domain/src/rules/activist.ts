@@ -8,6 +8,8 @@ import { type Rule, bothEditions, isUnknown, stepRule, unchecked } from "./rule.
 
 type View = keyof typeof views;
 const alwaysHeard: readonly View[] = ["mentors", "members", "masses"];
+/** Where the branch has party groups. */
+const everyView: readonly View[] = ["party-group", ...alwaysHeard];
 
 export const activistRules: readonly Rule[] = [
   stepRule({
@@ -78,12 +80,12 @@ export const activistRules: readonly Rule[] = [
     check: (j) => {
       const heard = j.record.views;
       if (isUnknown(j, heard)) return unchecked;
-      const missing = alwaysHeard.filter((view) => !heard?.includes(view));
       const { hasGroups } = j.setting.branch;
-      const groupHeard = heard?.includes("party-group") === true;
-      if (hasGroups && !groupHeard) missing.unshift("party-group");
-      if (missing.length > 0) return { missing };
-      return isUnknown(j, hasGroups) && !groupHeard ? unchecked : null;
+      let missing: View[] | null = null;
+      for (const view of hasGroups ? everyView : alwaysHeard)
+        if (!heard?.includes(view)) (missing ??= []).push(view);
+      if (missing !== null) return { missing };
+      return isUnknown(j, hasGroups) && !heard?.includes("party-group") ? unchecked : null;
     },
     say: (f) => {
       const missing = f["missing"] as readonly View[];

@@ -56,6 +56,9 @@ export const stepOnFile = <S extends StepId>(file: FileState, step: S): RecordOf
 
 export const isDone = (file: FileState, number: number): boolean => ((file.done >> number) & 1) === 1;
 
+/** The steps with an outcome: S15, S17, S23 and S24. */
+const outcomeBits = (1 << 15) | (1 << 17) | (1 << 23) | (1 << 24);
+
 /** Whether a record does what later steps need of it. */
 function does(record: StepRecord): boolean {
   switch (record.step) {
@@ -108,8 +111,8 @@ export function mayRepeat(file: FileState, step: StepId): boolean {
 /** What a record does to the rounds of its file. */
 export type Turn = "admission ends" | "conversion ends" | "extended" | "cancelled" | null;
 
-export function turnOf(file: FileState, record: DossierRecord): Turn {
-  if (!isStepRecord(record)) return null;
+function turnOf(file: FileState, record: DossierRecord): Turn {
+  if (!isStepRecord(record) || ((1 << stepNumber(record.step)) & outcomeBits) === 0) return null;
   switch (record.step) {
     case "S15":
       return record.outcome === "not-passed" ? "admission ends" : null;
@@ -183,7 +186,8 @@ export function put(file: FileState, record: DossierRecord): void {
     const held = file.steps[number];
     if (held !== undefined && !counts(record, held)) return;
     file.steps[number] = record;
-    file.done = does(record) ? file.done | (1 << number) : file.done & ~(1 << number);
+    const bit = 1 << number;
+    file.done = (bit & outcomeBits) === 0 || does(record) ? file.done | bit : file.done & ~bit;
     const key = dayKey(record.on);
     file.keys[number] = key;
     if (key > file.newestKey) file.newestKey = key;

@@ -1,6 +1,6 @@
 // Judging one record in its file: every rule that concerns it, all that fail reported.
 import { jointReviewRules } from "../joint-review/joint-review.ts";
-import { type Basis, type PackId, packIds, packOn } from "../regulation/packs.ts";
+import { type Basis, type PackId, packOn } from "../regulation/packs.ts";
 import { type DossierRecord, isStepRecord } from "../regulation/records/record.ts";
 import { stepIds, stepNumber, stepOf } from "../regulation/steps.ts";
 import { vetoRules } from "../veto/veto.ts";
@@ -58,21 +58,31 @@ function pose(rule: Rule, pack: PackId, stepArticle: string | null): Posed | nul
 const posed = (pack: PackId, rules: readonly Rule[], article: string | null): readonly Posed[] =>
   rules.flatMap((rule) => pose(rule, pack, article) ?? []);
 
-const sideRules = ruleBook.filter((rule) => rule.steps === "every record");
-const perPack = (pack: PackId): readonly (readonly Posed[])[] => [
-  posed(pack, sideRules, null),
-  ...stepIds.map((id) =>
+type Book = Readonly<Record<PackId, readonly (readonly Posed[])[]>>;
+
+/** The rules by edition and step number; at 0 those for records beside the steps. */
+function bookOf(rules: readonly Rule[]): Book {
+  const perPack = (pack: PackId) => [
     posed(
       pack,
-      ruleBook.filter((rule) => typeof rule.steps === "string" || rule.steps.includes(id)),
-      stepOf(id).article[pack],
+      rules.filter((rule) => rule.steps === "every record"),
+      null,
     ),
-  ),
-];
-const book = Object.fromEntries(packIds.map((pack) => [pack, perPack(pack)])) as Record<
-  PackId,
-  readonly (readonly Posed[])[]
->;
+    ...stepIds.map((id) =>
+      posed(
+        pack,
+        rules.filter((rule) => typeof rule.steps === "string" || rule.steps.includes(id)),
+        stepOf(id).article[pack],
+      ),
+    ),
+  ];
+  return { "cpc-2014": perPack("cpc-2014"), "cpc-2026": perPack("cpc-2026") };
+}
+
+const wholeBook = bookOf(ruleBook);
+const conditional: ReadonlySet<Rule> = new Set([...vetoRules, ...jointReviewRules]);
+/** Where no veto is on file and no joint review required, the rules about them have nothing to say. */
+const shortBook = bookOf(ruleBook.filter((rule) => !conditional.has(rule)));
 
 export interface Judged {
   readonly verdicts: readonly Verdict[];
@@ -94,7 +104,9 @@ const verdictOf = ({ code, severity, pack, article }: Posed, figures: Figures): 
 function run(judgement: Judgement): Judged {
   let verdicts: Verdict[] | null = null;
   let open: string[] | null = null;
-  for (const one of book[judgement.pack][judgement.number] ?? []) {
+  const { file, setting, pack, number } = judgement;
+  const book = file.vetoes.length === 0 && setting.profile.jointReview === null ? shortBook : wholeBook;
+  for (const one of book[pack][number] ?? []) {
     const finding = one.check(judgement);
     if (finding === null) continue;
     if (finding === unchecked) (open ??= []).push(one.code);

@@ -25,46 +25,36 @@ const isFullMember = (member: Member | undefined, on: Day): boolean =>
 
 /** 留党察看: neither vote nor voice until the rights are restored. Other sanctions do not count here. */
 const isWithoutRights = (member: Member | undefined, on: Day): boolean =>
-  (member?.sanctions ?? []).some(
+  !!member?.sanctions?.some(
     (s) =>
       s.kind === "probation-within-party" && s.from <= on && (!s.rightsRestoredOn || on < s.rightsRestoredOn),
   );
 
-/** Places from 1 of those for whom it holds; null where it holds for nobody. */
-function places(ids: readonly string[], holds: (id: string, at: number) => boolean): string[] | null {
-  let found: string[] | null = null;
-  for (let at = 0; at < ids.length; at++) if (holds(ids[at] as string, at)) (found ??= []).push(`${at + 1}`);
-  return found;
-}
+type Holds = (j: Judgement, id: string, at: number, ids: readonly string[]) => boolean;
 
-/** What is wrong with the people named, if they are known. */
-const among = (
-  j: Judgement,
-  role: Role,
-  holds: (j: Judgement, id: string, at: number, ids: readonly string[]) => boolean,
-): Finding => {
+/** Places from 1 of those for whom it holds, if it is known who they are. */
+function among(j: Judgement, role: Role, holds: Holds): Finding {
   const ids = named(j, role);
   if (ids === unchecked) return unchecked;
-  const found = places(ids, (id, at) => holds(j, id, at, ids));
-  return found === null ? null : { places: found, on: j.on };
-};
+  let places: string[] | null = null;
+  for (let at = 0; at < ids.length; at++)
+    if (holds(j, ids[at] as string, at, ids)) (places ??= []).push(`${at + 1}`);
+  return places === null ? null : { places, on: j.on };
+}
 
-const isSelf = (j: Judgement, id: string): boolean => id === j.setting.person.id;
+const isSelf: Holds = (j, id) => id === j.setting.person.id;
+const isNoFullMember: Holds = (j, id) =>
+  id === j.setting.person.id || !isFullMember(j.setting.members?.get(id), j.on);
+const isNamedBefore: Holds = (_, id, at, ids) => ids.indexOf(id) < at;
+const lacksRights: Holds = (j, id) => isWithoutRights(j.setting.members?.get(id), j.on);
 
 const checks = {
-  notFull: (j: Judgement, role: Role): Finding => {
-    const { members } = j.setting;
-    if (members !== null)
-      return among(j, role, (_, id) => isSelf(j, id) || !isFullMember(members.get(id), j.on));
-    return among(j, role, isSelf) ?? unchecked;
-  },
+  notFull: (j: Judgement, role: Role): Finding =>
+    j.setting.members === null ? (among(j, role, isSelf) ?? unchecked) : among(j, role, isNoFullMember),
   self: (j: Judgement, role: Role): Finding => among(j, role, isSelf),
-  duplicate: (j: Judgement, role: Role): Finding => among(j, role, (_, id, at, ids) => ids.indexOf(id) < at),
-  sanctioned: (j: Judgement, role: Role): Finding => {
-    const { members } = j.setting;
-    if (members === null) return unchecked;
-    return among(j, role, (_, id) => isWithoutRights(members.get(id), j.on));
-  },
+  duplicate: (j: Judgement, role: Role): Finding => among(j, role, isNamedBefore),
+  sanctioned: (j: Judgement, role: Role): Finding =>
+    j.setting.members === null ? unchecked : among(j, role, lacksRights),
   count: (j: Judgement, role: Role, min: number, max: number): Finding => {
     const ids = named(j, role);
     if (ids === unchecked) return unchecked;

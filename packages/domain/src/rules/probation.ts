@@ -1,11 +1,14 @@
 // Probation and conversion (S19 to S25): oath, application, the end of probation, its one extension.
-import { addMonths, daysBetween, isAfterMonths } from "../kernel/calendar.ts";
+import { addMonths, daysBetween, isAfterMonths, isBeforeMonths } from "../kernel/calendar.ts";
 import { limits } from "../regulation/limits.ts";
 import { probationClock, stepOnFile } from "./file-state.ts";
 import { type Finding, type Judgement, type Rule, editions, isUnknown, stepRule, unchecked } from "./rule.ts";
 
 /** Whether the day lies before the end of probation, as far as the paper tells that end. */
 function beforeEnd(j: Judgement): Finding {
+  const vote = stepOnFile(j.file, "S15");
+  const isPlain = vote !== undefined && j.file.extensions.length === 0;
+  if (isPlain && !isBeforeMonths(j.on, vote.on, limits.probationYears * 12)) return null;
   const clock = probationClock(j.file);
   if (clock === null) return null;
   if (j.on >= clock.end) return clock.extensionUnknown && j.absentIsUnknown ? unchecked : null;

@@ -17,15 +17,31 @@ const figuresOf = (vote: Vote) => ({
   writtenNo: vote.writtenNo ?? 0,
 });
 
+const isCount = (n: number | null | undefined): boolean =>
+  n === undefined || n === null || (n >= 0 && Number.isInteger(n));
+
+const areCounts = (vote: Vote): boolean =>
+  isCount(vote.shouldAttend) &&
+  isCount(vote.present) &&
+  isCount(vote.yes) &&
+  isCount(vote.no) &&
+  isCount(vote.abstain) &&
+  isCount(vote.writtenYes) &&
+  isCount(vote.writtenNo);
+
+function tallyFault(vote: Vote): string | null {
+  const shouldAttend = vote.shouldAttend ?? 0;
+  const present = vote.present ?? 0;
+  if (!areCounts(vote)) return "figure";
+  if (shouldAttend === 0) return "nobody";
+  if (present > shouldAttend) return "present";
+  if ((vote.yes ?? 0) + (vote.no ?? 0) + (vote.abstain ?? 0) !== present) return "sum";
+  return present + (vote.writtenYes ?? 0) + (vote.writtenNo ?? 0) > shouldAttend ? "written" : null;
+}
+
 function tally(vote: Vote): Finding {
-  const f = figuresOf(vote);
-  let reason: string | null = null;
-  if (Object.values(f).some((n) => n < 0 || !Number.isInteger(n))) reason = "figure";
-  else if (f.shouldAttend === 0) reason = "nobody";
-  else if (f.present > f.shouldAttend) reason = "present";
-  else if (f.yes + f.no + f.abstain !== f.present) reason = "sum";
-  else if (f.present + f.writtenYes + f.writtenNo > f.shouldAttend) reason = "written";
-  return reason === null ? null : { ...f, reason };
+  const reason = tallyFault(vote);
+  return reason === null ? null : { ...figuresOf(vote), reason };
 }
 
 const tallyReasons: Record<string, Sentence> = {
@@ -43,8 +59,9 @@ const tallyReasons: Record<string, Sentence> = {
 };
 
 function exclusions(j: Voting, vote: Vote): Finding {
+  if (!vote.excluded) return null;
   let unknown = false;
-  const wrong = (vote.excluded ?? []).flatMap((entry, at) => {
+  const wrong = vote.excluded.flatMap((entry, at) => {
     const groundNamed = !!entry.ground && Object.hasOwn(exclusionGrounds, entry.ground);
     const lacks = (fact: unknown, holds: boolean) => !holds && !isUnknown(j, fact);
     if (
@@ -62,15 +79,16 @@ function exclusions(j: Voting, vote: Vote): Finding {
 const moreThanHalf = (of: number) => Math.floor(of / 2) + 1;
 
 function quorum(vote: Vote): Finding {
-  const { shouldAttend, present } = figuresOf(vote);
+  const shouldAttend = vote.shouldAttend ?? 0;
+  const present = vote.present ?? 0;
   return present * 2 <= shouldAttend ? { present, shouldAttend, needed: moreThanHalf(shouldAttend) } : null;
 }
 
 const needsMajority: ReadonlySet<string> = new Set(["passed", "confirm", "extend", "cancel"]);
 
 function majority(j: Voting, vote: Vote): Finding {
-  const { shouldAttend, yes, writtenYes } = figuresOf(vote);
-  const inFavour = yes + writtenYes;
+  const shouldAttend = vote.shouldAttend ?? 0;
+  const inFavour = (vote.yes ?? 0) + (vote.writtenYes ?? 0);
   if (inFavour * 2 > shouldAttend) return null;
   const { outcome } = j.record;
   if (isUnknown(j, outcome)) return unchecked;
