@@ -1,8 +1,8 @@
-// The browser the tests look through: /usr/bin/chromium where it is, else the one that @sparticuz/chromium carries.
+// The browser the tests look through: the machine's own where it has one, else the one that the dependencies carry.
 import { existsSync } from "node:fs";
 import { chromium, type Browser } from "playwright-core";
+import { type BrowserProgram, carriedBrowser } from "./carried-browser.ts";
 
-const installed = "/usr/bin/chromium";
 const flags = [
   "--no-sandbox",
   "--disable-gpu",
@@ -13,14 +13,19 @@ const flags = [
   "--no-first-run",
 ];
 
-/** The browser's program; unpacked on first use where none is installed. */
-export async function browserPath(): Promise<string> {
-  if (existsSync(installed)) return installed;
-  const carried = await import("@sparticuz/chromium");
-  return carried.default.executablePath();
+/** MIAOPU_BROWSER or /usr/bin/chromium; where that is no file, the carried one, unpacked on first use. */
+async function browserProgram(): Promise<BrowserProgram> {
+  const path = process.env["MIAOPU_BROWSER"] ?? "/usr/bin/chromium";
+  return existsSync(path) ? { path, env: {} } : carriedBrowser();
 }
 
 /** A headless Chromium; the caller closes it. @throws where none can be started. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await browserPath(), args: flags, headless: true });
+  const { path, env } = await browserProgram();
+  return chromium.launch({
+    executablePath: path,
+    args: flags,
+    headless: true,
+    env: { ...process.env, ...env },
+  });
 }
