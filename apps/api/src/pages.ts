@@ -12,7 +12,7 @@ export interface Pages {
   readonly kiosk: string;
 }
 
-const notBuilt = "网页尚未构建,请运行 npm start。\nThe pages are not built yet: run npm start.\n";
+const notBuilt = "网页尚未构建，请运行 npm start。\nThe pages are not built yet: run npm start.\n";
 
 // Built files carry their hash in the name; the page that names them does not.
 const keepForever = (path: string, c: Context) =>

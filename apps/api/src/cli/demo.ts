@@ -19,7 +19,7 @@ export const demoCommand: Command = {
       const firstLogIn = await plantFirst(desk, demoTownship);
       if (!firstLogIn) {
         warn(
-          "已有数据,未作改动。请用 MIAOPU_DATA 指定空文件夹。/ There is data already; nothing was changed. Name an empty folder in MIAOPU_DATA.",
+          "已有数据，未作改动。请用 MIAOPU_DATA 指定空文件夹。/ There is data already; nothing was changed. Name an empty folder in MIAOPU_DATA.",
         );
         return 1;
       }
@@ -27,7 +27,7 @@ export const demoCommand: Command = {
       if (values.json) print(JSON.stringify(firstLogIn));
       else
         print(
-          `首次登录 / first log-in(仅显示一次 / shown once):${firstLogIn.username} ${firstLogIn.oneTimePassword}`,
+          `首次登录 / first log-in（仅显示一次 / shown once）：${firstLogIn.username} ${firstLogIn.oneTimePassword}`,
         );
       return 0;
     } finally {

@@ -27,8 +27,8 @@ export const migrateCommand: Command = {
       const rebuilt = values.rebuild ? await rebuildProjection({ db: store.db, clock }) : null;
       if (values.json) print(JSON.stringify({ applied, rebuilt }));
       else {
-        print(`数据库结构:新应用 ${applied.length} 步 / schema: ${applied.length} step(s) applied`);
-        if (rebuilt !== null) print(`列表:重建 ${rebuilt} 份档案 / lists: ${rebuilt} file(s) made anew`);
+        print(`数据库结构：新应用 ${applied.length} 步 / schema: ${applied.length} step(s) applied`);
+        if (rebuilt !== null) print(`列表：重建 ${rebuilt} 份档案 / lists: ${rebuilt} file(s) made anew`);
       }
       return 0;
     } finally {

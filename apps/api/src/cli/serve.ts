@@ -18,17 +18,19 @@ function welcome({ address, firstLogIn }: Serving, { print }: CommandContext): v
   print(`  管理端 admin   ${address}/`);
   print(`  签到端 kiosk   ${address}/kiosk/`);
   if (!firstLogIn) return;
-  print(`首次登录(此密码只显示这一次,登录后须修改)/ First log-in (shown once, to be changed on signing in)`);
+  print(
+    `首次登录（此密码只显示这一次，登录后须修改）/ First log-in (shown once, to be changed on signing in)`,
+  );
   print(`  用户名 user      ${firstLogIn.username}`);
   print(`  密码   password  ${firstLogIn.oneTimePassword}`);
 }
 
 export const serveCommand: Command = {
   usage: "miaopu serve [--empty] [--json]",
-  zh: "启动服务;首次启动时建库并填入演示乡镇",
+  zh: "启动服务；首次启动时建库并填入演示乡镇",
   en: "start the server; the first start makes the database and a demo township",
   options: [
-    ["--empty", "首次启动不填演示数据,打开设置页 / no demo data on the first start; opens the set-up page"],
+    ["--empty", "首次启动不填演示数据，打开设置页 / no demo data on the first start; opens the set-up page"],
     ["--json", "以 JSON 输出地址 / print the addresses as JSON"],
   ],
   run: async (args, context) => {

@@ -28,7 +28,7 @@ export async function migrate(db: Kysely<Tables>, now: string): Promise<number[]
   const from = await appliedNumber(db);
   if (from > schemaNumber)
     throw new Error(
-      `数据库版本 ${from} 高于本程序的 ${schemaNumber},请使用较新的程序 / the database is of version ${from}, this program knows ${schemaNumber}: use the newer program`,
+      `数据库版本 ${from} 高于本程序的 ${schemaNumber}，请使用较新的程序 / the database is of version ${from}, this program knows ${schemaNumber}: use the newer program`,
     );
   const applied: number[] = [];
   for (const migration of migrations.slice(from)) {

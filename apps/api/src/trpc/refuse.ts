@@ -42,7 +42,7 @@ function inputInvalid(error: ZodError): Refusal {
   return {
     code: "INPUT_INVALID",
     figures: { paths: where, issues: paths },
-    zh: `填写有误,请改正后再提交:${where.join("、")}`,
+    zh: `填写有误，请改正后再提交：${where.join("、")}`,
     en: `Some values cannot be read; correct them and submit again: ${where.join(", ")}`,
   };
 }

@@ -27,7 +27,7 @@ const fixed = (code: string, zh: string, en: string): Refusal => ({ code, zh, en
 export const refusals = {
   notFound: fixed(
     "NOT_FOUND",
-    "没有找到,或不在您的管理范围内。请返回列表重新选择。",
+    "没有找到，或不在您的管理范围内。请返回列表重新选择。",
     "Not found, or outside what you may see. Go back to the list and choose again.",
   ),
   noSuchPath: fixed(
@@ -48,7 +48,7 @@ export const refusals = {
   ),
   otherOrigin: fixed(
     "OTHER_ORIGIN",
-    "请求来自其他网站,已拒绝。请从本系统的网址打开页面。",
+    "请求来自其他网站，已拒绝。请从本系统的网址打开页面。",
     "The request came from another site and was refused. Open the page from this system's own address.",
   ),
   tooLarge: fixed(
@@ -58,7 +58,7 @@ export const refusals = {
   ),
   passwordWeak: fixed(
     "PASSWORD_TOO_WEAK",
-    "密码至少10位,须含字母、数字、符号中的两类,且不得包含用户名。",
+    "密码至少10位，须含字母、数字、符号中的两类，且不得包含用户名。",
     "A password has at least 10 characters of two kinds (letters, digits, signs) and does not contain the user name.",
   ),
   passwordSame: fixed(
@@ -78,62 +78,62 @@ export const refusals = {
   ),
   alreadySetUp: fixed(
     "ALREADY_SET_UP",
-    "系统已完成初始设置,请直接登录。",
+    "系统已完成初始设置，请直接登录。",
     "Set-up is done already; please sign in.",
   ),
   dossierOpenAlready: fixed(
     "DOSSIER_OPEN_ALREADY",
-    "此人已有在办的发展党员档案,请在原档案中继续。",
+    "此人已有在办的发展党员档案，请在原档案中继续。",
     "This person has a file under way; continue in that one.",
   ),
   memberAlready: fixed(
     "MEMBER_ALREADY",
-    "此人已是正式党员,不能再递交入党申请。",
+    "此人已是正式党员，不能再递交入党申请。",
     "This person is a full member already and cannot apply.",
   ),
   otherBranch: fixed(
     "OTHER_BRANCH",
-    "此人不在所选党支部。请选择其所在党支部,或先办理组织关系转接。",
+    "此人不在所选党支部。请选择其所在党支部，或先办理组织关系转接。",
     "This person belongs to another branch. Choose that one, or record the transfer first.",
   ),
   nothingToCorrect: fixed(
     "NOTHING_TO_CORRECT",
-    "要更正的记录不存在,或已被更正。请刷新后再选。",
+    "要更正的记录不存在，或已被更正。请刷新后再选。",
     "The record to correct does not exist or was corrected already. Reload and choose again.",
   ),
   branchNamed: fixed(
     "BRANCH_NAME_TAKEN",
-    "已有同名党支部,请换一个名称。",
+    "已有同名党支部，请换一个名称。",
     "There is a branch of that name already; choose another name.",
   ),
   idNumberInvalid: fixed(
     "ID_NUMBER_INVALID",
-    "身份证号不正确:应为18位,且末位校验码相符。请对照证件重新输入。",
+    "身份证号不正确：应为18位，且末位校验码相符。请对照证件重新输入。",
     "The ID number is wrong: 18 characters with a matching last one. Type it again from the card.",
   ),
   idNumberDiffers: fixed(
     "ID_NUMBER_DIFFERS",
-    "出生日期或性别与身份证号不一致,请对照证件核对。",
+    "出生日期或性别与身份证号不一致，请对照证件核对。",
     "The birthday or the sex differs from what the ID number says; check it against the card.",
   ),
   idNumberTaken: fixed(
     "ID_NUMBER_TAKEN",
-    "该身份证号已登记。请在名册中查找此人,或请镇党委组织委员核对。",
+    "该身份证号已登记。请在名册中查找此人，或请镇党委组织委员核对。",
     "This ID number is registered already. Look the person up, or ask the township's officer to check.",
   ),
   usernameTaken: fixed(
     "USERNAME_TAKEN",
-    "该用户名已被使用,请换一个。",
+    "该用户名已被使用，请换一个。",
     "This user name is in use; choose another.",
   ),
   internal: fixed(
     "INTERNAL",
-    "系统出错,未保存任何内容。请稍后再试;若仍出错,请把请求编号告诉管理员。",
+    "系统出错，未保存任何内容。请稍后再试；若仍出错，请把请求编号告诉管理员。",
     "Something went wrong; nothing was saved. Try again later, or tell the administrator the request id.",
   ),
   wrongPassword: fixed(
     "WRONG_PASSWORD",
-    "当前密码不正确,请重新输入。",
+    "当前密码不正确，请重新输入。",
     "The current password is wrong; type it again.",
   ),
 } as const;
@@ -142,7 +142,7 @@ export const refusals = {
 export const versionConflict = (current: number): Refusal => ({
   code: "VERSION_CONFLICT",
   figures: { version: current },
-  zh: `此档案刚刚被他人更新(现为第${current}版)。请刷新后核对,再提交。`,
+  zh: `此档案刚刚被他人更新（现为第${current}版）。请刷新后核对，再提交。`,
   en: `Someone has just changed this file (now version ${current}). Reload, check, and submit again.`,
 });
 
@@ -150,6 +150,6 @@ export const versionConflict = (current: number): Refusal => ({
 export const tooManyAttempts = (minutes: number): Refusal => ({
   code: "TOO_MANY_ATTEMPTS",
   figures: { minutes },
-  zh: `密码连续错误,账号已锁定,请${minutes}分钟后再试。`,
+  zh: `密码连续错误，账号已锁定，请${minutes}分钟后再试。`,
   en: `Too many wrong passwords; the account is locked. Try again in ${minutes} minutes.`,
 });

@@ -15,42 +15,42 @@ type Saying = (since: Sentence, due: Sentence) => Sentence;
 
 const duties: Partial<Record<StepId, Saying>> = {
   S02: (since, due) => ({
-    zh: `${since.zh}收到入党申请书,应在${due.zh}前派人谈话`,
+    zh: `${since.zh}收到入党申请书，应在${due.zh}前派人谈话`,
     en: `Application received on ${since.en}; talk with the applicant by ${due.en}`,
   }),
   S06: (since, due) => ({
-    zh: `自${since.zh}起每半年考察一次,应在${due.zh}前考察`,
+    zh: `自${since.zh}起每半年考察一次，应在${due.zh}前考察`,
     en: `Observed every half-year, counted from ${since.en}; the next observation is due by ${due.en}`,
   }),
   S15: (since, due) => ({
-    zh: `${since.zh}预审,支部大会应在${due.zh}前讨论`,
+    zh: `${since.zh}预审，支部大会应在${due.zh}前讨论`,
     en: `Pre-examined on ${since.en}; the branch assembly should vote by ${due.en}`,
   }),
   S17: (since, due) => ({
-    zh: `${since.zh}支部大会通过,上级党委应在${due.zh}前审批`,
+    zh: `${since.zh}支部大会通过，上级党委应在${due.zh}前审批`,
     en: `Admitted by the assembly on ${since.en}; the committee should decide by ${due.en}`,
   }),
   S20: (since, due) => ({
-    zh: `${since.zh}批准为预备党员,应在${due.zh}前宣誓`,
+    zh: `${since.zh}批准为预备党员，应在${due.zh}前宣誓`,
     en: `Approved on ${since.en}; the oath should be taken by ${due.en}`,
   }),
   S21: (since, due) => ({
-    zh: `预备期考察自${since.zh}起算,应在${due.zh}前再考察一次`,
+    zh: `预备期考察自${since.zh}起算，应在${due.zh}前再考察一次`,
     en: `Observation during probation, counted from ${since.en}, is due by ${due.en}`,
   }),
   S24: (since, due) => ({
-    zh: `${since.zh}支部大会讨论转正,上级党委应在${due.zh}前审批`,
+    zh: `${since.zh}支部大会讨论转正，上级党委应在${due.zh}前审批`,
     en: `Conversion voted on ${since.en}; the committee should decide by ${due.en}`,
   }),
 };
 
 const openings: Partial<Record<StepId, (since: Sentence) => Sentence>> = {
   S07: (since) => ({
-    zh: `培养教育已满一年,自${since.zh}起可确定为发展对象`,
+    zh: `培养教育已满一年，自${since.zh}起可确定为发展对象`,
     en: `A full year of cultivation; may become a candidate from ${since.en}`,
   }),
   S22: (since) => ({
-    zh: `预备期已满,自${since.zh}起可提出转正申请`,
+    zh: `预备期已满，自${since.zh}起可提出转正申请`,
     en: `Probation has ended; may apply for full membership from ${since.en}`,
   }),
 };
@@ -75,7 +75,7 @@ export function whyNow({ step, since, due, opens, today }: Occasion): Sentence {
   const opening = openings[step];
   if (opening) return opening(from);
   return {
-    zh: `前面的步骤已齐,自${from.zh}起可办理“${zh}”`,
+    zh: `前面的步骤已齐，自${from.zh}起可办理“${zh}”`,
     en: `All earlier steps are on file; “${en}” may be taken from ${from.en}`,
   };
 }

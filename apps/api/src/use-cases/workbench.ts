@@ -49,7 +49,7 @@ function concernsOf(branch: BranchSize, rows: readonly CountRow[]): Workbench["a
   return [
     branch.full_members < limits.branchFullMembers
       ? of(
-          `正式党员${branch.full_members}名,不足${limits.branchFullMembers}名,不能召开接收大会`,
+          `正式党员${branch.full_members}名，不足${limits.branchFullMembers}名，不能召开接收大会`,
           `${branch.full_members} full members: fewer than ${limits.branchFullMembers}, so no admission can be voted on`,
         )
       : null,
