@@ -16,9 +16,21 @@ const shanghaiOffset = 8 * 60 * 60 * 1000;
 const dayAt = (milliseconds: number): Day =>
   toDay(new Date(milliseconds + shanghaiOffset).toISOString().slice(0, 10));
 
+let lastMillisecond = "";
+let made = 0;
+
+/** A UUIDv7 whose twelve bits after the millisecond count, so that ids made in one of them sort in their order too. */
+function orderedUuid(): string {
+  const uuid = randomUUIDv7();
+  const millisecond = uuid.slice(0, 13);
+  made = millisecond === lastMillisecond ? made + 1 : 0;
+  lastMillisecond = millisecond;
+  return `${uuid.slice(0, 15)}${made.toString(16).padStart(3, "0")}${uuid.slice(18)}`;
+}
+
 /** @param milliseconds where "now" comes from; the system's clock unless a test says otherwise. */
 export const createClock = (milliseconds: () => number = Date.now): Clock => ({
   today: () => dayAt(milliseconds()),
   now: () => new Date(milliseconds()).toISOString(),
-  id: (kind) => `${idPrefixes[kind]}_${randomUUIDv7()}` as never,
+  id: (kind) => `${idPrefixes[kind]}_${orderedUuid()}` as never,
 });

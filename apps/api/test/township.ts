@@ -21,6 +21,7 @@ import { appRouter } from "../src/trpc/router.ts";
 import type { Role } from "../src/use-cases/answers.ts";
 import type { Asking, Desk } from "../src/use-cases/asking.ts";
 import { createBranch } from "../src/use-cases/organisations.ts";
+import { rebuildProjection } from "../src/use-cases/rebuild.ts";
 import { type NewPerson, registerPerson } from "../src/use-cases/register-person.ts";
 import { askerFor, createAccount, foundTownship } from "../src/use-cases/setup.ts";
 import { idNumberOf } from "./id-numbers.ts";
@@ -231,5 +232,7 @@ export async function typedFile(
     ({ version } = await caller.dossier.record({ id, expectedVersion: version, record }));
   }
   made.clock.set(before);
+  // What was typed in other years is listed as of today.
+  await rebuildProjection(made.desk);
   return { id, version };
 }

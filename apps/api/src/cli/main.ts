@@ -1,27 +1,28 @@
 // The operator's command line: `npm run --silent miaopu -- <command>`.
 import { EnvironmentError, environmentHelp, readEnv } from "../env.ts";
-import { auditCommand } from "./audit.ts";
 import { type Command, type CommandContext, type ExitCode, UsageError } from "./command.ts";
-import { demoCommand } from "./demo.ts";
-import { doctorCommand } from "./doctor.ts";
-import { migrateCommand } from "./migrate.ts";
-import { serveCommand } from "./serve.ts";
 
-const commands: Readonly<Record<string, Command>> = {
-  serve: serveCommand,
-  migrate: migrateCommand,
-  demo: demoCommand,
-  doctor: doctorCommand,
-  audit: auditCommand,
+// Each is loaded when it is asked for, so that none waits for what another needs.
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import("./serve.ts")).serveCommand,
+  migrate: async () => (await import("./migrate.ts")).migrateCommand,
+  audit: async () => (await import("./audit.ts")).auditCommand,
+  demo: async () => (await import("./demo.ts")).demoCommand,
+  doctor: async () => (await import("./doctor.ts")).doctorCommand,
 };
 
-const overview = (): string =>
+const lineOf = async ([name, load]: readonly [string, () => Promise<Command>]): Promise<string> => {
+  const { zh, en } = await load();
+  return `  ${name.padEnd(10)}${zh} / ${en}`;
+};
+
+const overview = async (): Promise<string> =>
   [
     "苗圃 Miaopu",
     "",
     "用法 / usage: miaopu <command> [options]",
     "",
-    ...Object.entries(commands).map(([name, { zh, en }]) => `  ${name.padEnd(10)}${zh} / ${en}`),
+    ...(await Promise.all(Object.entries(commands).map(lineOf))),
     "",
     "环境变量 / environment:",
     ...environmentHelp.map((line) => `  ${line}`),
@@ -62,14 +63,15 @@ async function runCommand(
 export async function runCli(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-    context.print(overview());
+    context.print(await overview());
     return name === undefined ? 2 : 0;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) {
-    context.warn(`没有这个命令 / no such command: ${name}\n\n${overview()}`);
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    context.warn(`没有这个命令 / no such command: ${name}\n\n${await overview()}`);
     return 2;
   }
+  const command = await load();
   if (rest.includes("--help") || rest.includes("-h")) {
     context.print(helpOf(command));
     return 0;
