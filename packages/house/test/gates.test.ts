@@ -39,9 +39,16 @@ describe("no other hosts", () => {
     ]);
   });
 
+  it("is not taken in by a name that only begins like an innocent one", () => {
+    const near = ["https:", "", "127.0.0.1.elsewhere.net/"].join("/");
+    expect(hostFindings([file("a.js", near)])).toHaveLength(1);
+  });
+
   it("lets names pass that are never called", () => {
     expect(
-      hostFindings([file("a.svg", `xmlns="http://www.w3.org/2000/svg" http://127.0.0.1:8460/`)]),
+      hostFindings([
+        file("a.svg", `xmlns="http://www.w3.org/2000/svg" http://127.0.0.1:8460/ wss://a.example`),
+      ]),
     ).toEqual([]);
   });
 });

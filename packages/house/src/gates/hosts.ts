@@ -5,10 +5,19 @@ import { members, root } from "../workspace.ts";
 import { type File, textFiles } from "./files.ts";
 import type { Gate } from "./gate.ts";
 
-/** Names that are never called: XML vocabularies, the licence's own address, reserved examples, this machine. */
-const innocent =
-  /^(?:www\.w3\.org|schemas\.(?:openxmlformats|microsoft)\.org|www\.apache\.org|127\.0\.0\.1|localhost|\[::1\]|(?:[a-z0-9-]+\.)*(?:example|invalid|test|localhost))$/;
-const address = /(?:https?|wss?):\/\/((?:\[[0-9a-f:]+\]|[a-z0-9.-]+))/gi;
+/** Addresses that are never called: this machine, reserved examples, names of vocabularies, a sentence in a library's error. */
+const innocent = new RegExp(
+  `^(?:${[
+    String.raw`(?:127\.0\.0\.1|localhost|\[::1\])(?![\w.-])`,
+    String.raw`(?:[\w-]+\.)*(?:example|invalid|test|localhost)(?![\w.-])`,
+    String.raw`www\.w3\.org/`,
+    String.raw`json-schema\.org/`,
+    String.raw`schemas\.openxmlformats\.org/`,
+    String.raw`www\.apache\.org/licenses/`,
+    String.raw`github\.com/trpc/trpc/issues/`,
+  ].join("|")})`,
+);
+const address = /(?:https?|wss?):\/\/((?:\[[0-9a-f:]+\]|[\w-]+(?:\.[\w-]+)+)[\w/.-]*)/gi;
 
 /** Every line that names another host. */
 export function hostFindings(files: readonly File[]): readonly string[] {
@@ -16,8 +25,8 @@ export function hostFindings(files: readonly File[]): readonly string[] {
     lines.flatMap((line, at) =>
       [...line.matchAll(address)]
         .map((match) => match[1] ?? "")
-        .filter((host) => host.includes(".") && !innocent.test(host))
-        .map((host) => `${path}:${at + 1}: ${host}`),
+        .filter((place) => !innocent.test(place))
+        .map((place) => `${path}:${at + 1}: ${place}`),
     ),
   );
 }
@@ -26,8 +35,11 @@ export const hostsGate: Gate = {
   name: "no other hosts",
   findings: () => {
     const built = members()
-      .map((member) => join(root, member, "dist"))
-      .filter((folder) => existsSync(folder));
-    return Promise.resolve([root, ...built].flatMap((folder) => hostFindings(textFiles(folder))));
+      .map((member) => `${member}/dist`)
+      .filter((folder) => existsSync(join(root, folder)))
+      .flatMap((folder) =>
+        textFiles(join(root, folder)).map(({ path, lines }) => ({ path: `${folder}/${path}`, lines })),
+      );
+    return Promise.resolve(hostFindings([...textFiles(root), ...built]));
   },
 };

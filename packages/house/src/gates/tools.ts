@@ -36,7 +36,7 @@ const types: Gate = {
 };
 
 export const toolGates: readonly Gate[] = [
-  tool("lint, layers, cycles", "oxlint", []),
+  tool("lint, layers, cycles", "oxlint", ["--format=unix"]),
   tool("format", "oxfmt", ["--check"]),
   types,
   tool("dead code", "knip", ["--no-progress"]),
