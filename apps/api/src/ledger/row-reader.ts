@@ -76,8 +76,8 @@ export function readRow(table: LedgerTable, layout: Layout, rows: readonly numbe
     findings.push({ code, address: address(row, column), header });
     failures.add(field);
   };
-  const report = (code: CellCode, field: Field) => {
-    const place = places(field)[0];
+  const report: RowReader["report"] = (code, field) => {
+    const [place] = places(field);
     put(code, place?.row ?? first, place?.column ?? layout.get(field)?.[0] ?? 0, field);
   };
   /** The one place of a field; several that differ are reported. */
@@ -117,10 +117,7 @@ export function readRow(table: LedgerTable, layout: Layout, rows: readonly numbe
     value,
     day,
     days,
-    address: (field) => {
-      const column = layout.get(field)?.[0];
-      return column === undefined ? null : address(first, column);
-    },
+    address: (field) => (layout.has(field) ? address(first, layout.get(field)?.[0] ?? 0) : null),
     failed: (field) => failures.has(field),
     report,
     findings,

@@ -1,5 +1,6 @@
 // What a workbook looks like to the rest of the product: neutral cells with their A1 addresses.
 import type { Day } from "@miaopu/domain";
+import { workbookLimits } from "./refusal.ts";
 
 /**
  * One cell. Plain text, number and yes/no are themselves; null is an empty cell.
@@ -60,3 +61,29 @@ export function textOf(cell: Cell | undefined): string {
 /** The merged area that covers a cell, if any. */
 export const mergeAt = (merges: readonly Merge[], row: number, column: number): Merge | undefined =>
   merges.find(([r1, c1, r2, c2]) => row >= r1 && row <= r2 && column >= c1 && column <= c2);
+
+/**
+ * Fills merged areas in place, as far as there are rows: the cell at the upper left counts for the whole area.
+ * @returns the areas that lie within the rows.
+ * @throws RangeError where more cells would be filled than a ledger ever has.
+ */
+export function fillMerges(rows: Cell[][], merges: readonly Merge[]): Merge[] {
+  const within: Merge[] = [];
+  let filled = 0;
+  for (const [fromRow, fromColumn, endRow, toColumn] of merges) {
+    const toRow = Math.min(endRow, rows.length - 1);
+    if (!(fromRow >= 0 && fromColumn >= 0 && toRow >= fromRow && toColumn >= fromColumn && toColumn < 16_384))
+      continue;
+    within.push([fromRow, fromColumn, toRow, toColumn]);
+    const value = rows[fromRow]?.[fromColumn] ?? null;
+    if (value === null) continue;
+    filled += (toRow - fromRow + 1) * (toColumn - fromColumn + 1);
+    if (filled > workbookLimits.mergedCells) throw new RangeError("merged cells over the limit");
+    for (let r = fromRow; r <= toRow; r++) {
+      const row = rows[r] as Cell[];
+      while (row.length <= toColumn) row.push(null);
+      row.fill(value, fromColumn, toColumn + 1);
+    }
+  }
+  return within;
+}

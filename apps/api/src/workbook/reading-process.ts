@@ -2,7 +2,7 @@
 import { Buffer } from "node:buffer";
 import { once } from "node:events";
 import { type CellValue, readXlsx, type Sheet as ParsedSheet, type Workbook } from "hucre/xlsx";
-import { address, type Cell, type Merge } from "./cell.ts";
+import { type Cell, type Merge, fillMerges } from "./cell.ts";
 import { workbookLimits } from "./refusal.ts";
 import { unpack } from "./unpack.ts";
 
@@ -51,37 +51,20 @@ function cellsOf(sheet: ParsedSheet): Cell[][] {
   return rows;
 }
 
-/** Merged areas within the rows that hold something; the cell at the upper left counts for the whole area. */
-function fillMerges(sheet: ParsedSheet, rows: Cell[][]): Merge[] {
-  const merges: Merge[] = [];
-  let filled = 0;
-  for (const { startRow, startCol, endRow, endCol } of sheet.merges ?? []) {
-    const toRow = Math.min(endRow, rows.length - 1);
-    if (!(startRow >= 0 && startCol >= 0 && toRow >= startRow && endCol >= startCol && endCol < 16_384))
-      continue;
-    merges.push([startRow, startCol, toRow, endCol]);
-    const value = rows[startRow]?.[startCol] ?? null;
-    if (value === null) continue;
-    filled += (toRow - startRow + 1) * (endCol - startCol + 1);
-    if (filled > workbookLimits.mergedCells)
-      throw new RangeError(`merged cells from ${address(startRow, startCol)}`);
-    for (let r = startRow; r <= toRow; r++) {
-      const row = rows[r] as Cell[];
-      while (row.length <= endCol) row.push(null);
-      row.fill(value, startCol, endCol + 1);
-    }
-  }
-  return merges;
-}
-
 const archive = await unpack(await standardInput());
 const { workbook, clipped } = await parse(archive);
 await say({ date1904: workbook.dateSystem === "1904" });
 for (const sheet of workbook.sheets) {
   const rows = cellsOf(sheet);
-  const merges = fillMerges(sheet, rows);
+  const merges = (sheet.merges ?? []).map(({ startRow, startCol, endRow, endCol }): Merge => [
+    startRow,
+    startCol,
+    endRow,
+    endCol,
+  ]);
+  const filled = fillMerges(rows, merges);
   const hidden = sheet.hidden === true || sheet.veryHidden === true;
-  await say({ sheet: { name: sheet.name, hidden, merges, clipped } });
+  await say({ sheet: { name: sheet.name, hidden, merges: filled, clipped } });
   for (let from = 0; from < rows.length; from += rowsPerLine)
     await say({ rows: rows.slice(from, from + rowsPerLine) });
 }
