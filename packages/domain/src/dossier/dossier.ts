@@ -26,7 +26,9 @@ export interface Entry {
 
 export interface Dossier {
   readonly person: string;
+  /** Where the standing transfers lead from `openedIn`. */
   readonly branch: string;
+  readonly openedIn: string;
   readonly openedOn: Day;
   /** Events in its history; the next one is written at this place. */
   readonly version: number;
@@ -76,7 +78,8 @@ export interface Refusal {
 export function evolve(dossier: Dossier | null, event: DossierEvent): Dossier {
   if (event.kind === "opened") {
     if (dossier) throw new Error("a dossier is opened once");
-    return { person: event.person, branch: event.branch, openedOn: event.on, version: 1, entries: [] };
+    const { person, branch, on } = event;
+    return { person, branch, openedIn: branch, openedOn: on, version: 1, entries: [] };
   }
   if (!dossier) throw new Error("a dossier is opened before anything is recorded");
   const at = dossier.version;
@@ -91,7 +94,8 @@ export function evolve(dossier: Dossier | null, event: DossierEvent): Dossier {
       supersedes: null,
       reason: null,
     };
-    return branchOf({ ...dossier, version: at + 1, entries: [...dossier.entries, entry] }, record);
+    const branch = branchAfter(dossier.branch, record);
+    return { ...dossier, branch, version: at + 1, entries: [...dossier.entries, entry] };
   }
   const wrong = dossier.entries.find((entry) => entry.at === event.supersedes);
   if (!wrong || wrong.supersededBy !== null) throw new Error("a correction supersedes a record that stands");
@@ -104,14 +108,17 @@ export function evolve(dossier: Dossier | null, event: DossierEvent): Dossier {
     reason: event.reason,
   };
   const entries = dossier.entries.map((one) => (one === wrong ? { ...one, supersededBy: at } : one));
-  return { ...dossier, version: at + 1, entries: [...entries, entry] };
+  const corrected = { ...dossier, version: at + 1, entries: [...entries, entry] };
+  const branch = standingRecords(corrected).reduce(
+    (sofar, standing) => branchAfter(sofar, standing.record),
+    dossier.openedIn,
+  );
+  return { ...corrected, branch };
 }
 
 /** A transfer keeps every record and every clock; only the branch changes. */
-function branchOf(dossier: Dossier, record: DossierRecord): Dossier {
-  const moved = "record" in record && record.record === "transfer" ? record.to : null;
-  return moved ? { ...dossier, branch: moved } : dossier;
-}
+const branchAfter = (branch: string, record: DossierRecord): string =>
+  ("record" in record && record.record === "transfer" && record.to) || branch;
 
 /** The file as its history tells it. @throws Error on a history that breaks its own law. */
 export function replayDossier(events: readonly DossierEvent[]): Dossier {
