@@ -1,5 +1,5 @@
 // What if: the earliest lawful day of every step to come, under the user's own assumptions.
-import { type Day, addDays, addMonths, addYears, isWorkingDay, latest } from "../kernel/calendar.ts";
+import { type Day, addDays, addYears, isWorkingDay, latest } from "../kernel/calendar.ts";
 import { limits } from "../regulation/limits.ts";
 import { type PackId, packOn } from "../regulation/packs.ts";
 import type { DossierRecord, StepRecord } from "../regulation/records/record.ts";
@@ -17,10 +17,11 @@ import { judge } from "../rules/judge.ts";
 import type { Setting } from "../rules/setting.ts";
 import { type Verdict, isRefusal } from "../rules/verdict.ts";
 import { type Dossier, standingRecords } from "./dossier.ts";
+import { dueDay } from "./timeline.ts";
 
 export interface PlannedStep {
   readonly step: StepId;
-  /** The first lawful day, if the steps before it go as planned. */
+  /** The first lawful day, if the steps before it go as planned; it may lie before today. */
   readonly earliest: Day;
   /** By when it should have happened, where an article says so. */
   readonly due: Day | null;
@@ -91,38 +92,13 @@ function earliestOf(step: StepId, file: FileState, setting: Setting): Day {
   }
 }
 
-function dueOf(step: StepId, file: FileState, setting: Setting, on: Day): Day | null {
-  const from = (base: StepId, months: number) => {
-    const day = stepOnFile(file, base)?.on;
-    return day ? addMonths(day, months) : null;
-  };
-  const is2026 = packOn(on, setting.packs) === "cpc-2026";
-  switch (step) {
-    case "S02":
-      return from("S01", limits.talkMonths);
-    case "S06":
-      return from("S03", limits.reviewMonths * (file.observations.length + 1));
-    case "S15":
-      return is2026 ? from("S13", limits.assemblyMonths) : null;
-    case "S17":
-      return from("S15", limits.approvalMonths);
-    case "S20":
-      return is2026 ? from("S17", limits.oathMonths) : null;
-    case "S21":
-      return from("S17", setting.profile.observationMonths);
-    case "S24":
-      return from("S23", limits.conversionApprovalMonths);
-    default:
-      return null;
-  }
-}
-
 const isToCome = (file: FileState, step: StepId): boolean =>
   stepOnFile(file, step) === undefined || (mayRepeat(file, step) && step !== "S06" && step !== "S21");
 
 function planStep(step: StepId, file: FileState, setting: Setting, assumed: Day | null): PlannedStep {
   const earliest = earliestOf(step, file, setting);
-  const on = assumed ?? earliest;
+  // What has not happened by today cannot have happened before it.
+  const on = assumed ?? (latest(earliest, setting.today) as Day);
   const record = { step, on, ...favourable[step] } as StepRecord;
   const refusedBecause = assumed
     ? judge(record, file, setting).verdicts.filter(
@@ -130,7 +106,7 @@ function planStep(step: StepId, file: FileState, setting: Setting, assumed: Day 
       )
     : [];
   const pack = packOn(on, setting.packs);
-  const due = dueOf(step, file, setting, on);
+  const due = dueDay(step, file, setting, on);
   put(file, record);
   return { step, earliest, due, assumed, refusedBecause, pack, article: stepOf(step).article[pack] };
 }
@@ -143,8 +119,8 @@ function planningFile(records: readonly DossierRecord[]): FileState {
 }
 
 /**
- * The earliest lawful day of every step to come, each resting on the day before it: the assumed one, else the earliest.
- * Supposes favourable outcomes; a closed file has nothing to come. Days may lie before `setting.today`.
+ * The earliest lawful day of every step to come. Each rests on the days of those before it: the assumed one, else the
+ * earliest, but not before today. Supposes favourable outcomes; a closed file has nothing to come.
  */
 export function planFrom(
   records: readonly DossierRecord[],

@@ -1,6 +1,7 @@
 // Where a file stands: status, what could come next, from when, by when.
 import { type Day, addMonths, addYears, latest } from "../kernel/calendar.ts";
 import { limits } from "../regulation/limits.ts";
+import { type Duty, duties } from "../regulation/duties.ts";
 import { packOn } from "../regulation/packs.ts";
 import { type StepId, allNeeds, stepIds, stepNumber } from "../regulation/steps.ts";
 import { type FileState, isDone, mayRepeat, probationEnd, stepOnFile } from "../rules/file-state.ts";
@@ -92,23 +93,33 @@ function earliestDays(file: FileState, next: readonly StepId[]): StepDays {
 
 const lastOf = (days: readonly Day[]): Day | null => days.reduce<Day | null>(latest, null);
 
+/** Where a duty's clock starts, and for how many months it runs; null while its base is not on file. */
+function clockOf({ step, since, months }: Duty, file: FileState, setting: Setting) {
+  const base = stepOnFile(file, since);
+  if (step === "S21") {
+    const from = lastOf(file.probationObservations) ?? base?.on;
+    return from ? { from, months: setting.profile.observationMonths } : null;
+  }
+  if (!base || (base.step === "S13" && base.conclusion === "failed")) return null;
+  return { from: base.on, months: step === "S06" ? months * (file.observations.length + 1) : months };
+}
+
+/** The last day for a duty whose base is on file, by the edition in force on `on`; null where there is no such duty. */
+export function dueDay(step: StepId, file: FileState, setting: Setting, on: Day): Day | null {
+  const duty = duties.find((one) => one.step === step);
+  if (!duty || duty.article[packOn(on, setting.packs)] === undefined) return null;
+  const clock = clockOf(duty, file, setting);
+  return clock && addMonths(clock.from, clock.months);
+}
+
 function dueDays(file: FileState, setting: Setting): StepDays {
-  if (file.closedOn !== null) return {};
-  const is2026 = packOn(setting.today, setting.packs) === "cpc-2026";
   const due: StepDays = {};
-  /** Due `months` after the base, once the base is on file and while the step is not. */
-  const set = (step: StepId, base: Day | null | undefined, months: number, unless: StepId = step) => {
-    if (base && !stepOnFile(file, unless)) due[step] = addMonths(base, months);
-  };
-  const on = (step: StepId) => stepOnFile(file, step)?.on;
-  set("S02", on("S01"), limits.talkMonths);
-  set("S06", on("S03"), limits.reviewMonths * (file.observations.length + 1), "S07");
-  const examined = stepOnFile(file, "S13");
-  if (is2026 && examined?.conclusion !== "failed") set("S15", examined?.on, limits.assemblyMonths);
-  set("S17", on("S15"), limits.approvalMonths);
-  if (is2026) set("S20", on("S17"), limits.oathMonths);
-  set("S21", lastOf(file.probationObservations) ?? on("S17"), setting.profile.observationMonths, "S22");
-  set("S24", on("S23"), limits.conversionApprovalMonths);
+  if (file.closedOn !== null) return due;
+  for (const { step, until } of duties) {
+    if (stepOnFile(file, until)) continue;
+    const day = dueDay(step, file, setting, setting.today);
+    if (day !== null) due[step] = day;
+  }
   return due;
 }
 
