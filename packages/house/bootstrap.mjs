@@ -24,7 +24,7 @@ function wanted() {
 function install() {
   const hash = wanted();
   if (existsSync(node) && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
-  console.error("苗圃:正在安装依赖… / Installing what the lockfile names…");
+  console.error("苗圃：正在安装依赖… / Installing what the lockfile names…");
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const args = ["--yes", packageManager, "install", "--frozen-lockfile", "--reporter=append-only"];
   const done = spawnSync("npx", args, {
