@@ -12,13 +12,19 @@ interface DialogProps {
   locked?: boolean;
 }
 
+/** A dialog with a form starts in its first field. */
+const firstField = ".dialog-body :is(input, select, textarea)";
+
 export function Dialog(props: ParentProps<DialogProps>) {
   const titleId = createUniqueId();
   const words = useUiWords();
   let element: HTMLDialogElement | undefined;
   createEffect(() => {
     if (!element) return;
-    if (props.open && !element.open) element.showModal();
+    if (props.open && !element.open) {
+      element.showModal();
+      element.querySelector<HTMLElement>(firstField)?.focus();
+    }
     if (!props.open && element.open) element.close();
   });
   onCleanup(() => element?.close());

@@ -1,5 +1,14 @@
 // A labelled field: label, control, hint, error, joined for screen readers; and the plain text inputs.
-import { Show, createUniqueId, splitProps, type JSX } from "solid-js";
+import {
+  Show,
+  createEffect,
+  createSignal,
+  createUniqueId,
+  on,
+  splitProps,
+  untrack,
+  type JSX,
+} from "solid-js";
 import { useUiWords } from "./language.tsx";
 
 export interface FieldIds {
@@ -83,17 +92,32 @@ export function TextField(props: TextFieldProps) {
 
 interface NumberFieldProps extends FieldProps {
   value: number | null;
+  /** null for an empty field, NaN for what is not a number. */
   onValue: (value: number | null) => void;
-  min?: number;
-  id?: string;
 }
 
-/** A figure; what is not a figure is kept as typed and reported as NaN, so that nothing is guessed. */
+const numberIn = (text: string): number | null => {
+  const plain = text.normalize("NFKC").trim();
+  return plain === "" ? null : Number(plain);
+};
+
+/** A figure, also in full-width digits; what is not one stays as typed and is reported as NaN, so that nothing is guessed. */
 export function NumberField(props: NumberFieldProps) {
   const [field, own] = splitProps(props, fieldKeys);
-  const shown = () => (own.value === null || Number.isNaN(own.value) ? undefined : own.value);
+  const words = useUiWords();
+  const [text, setText] = createSignal(untrack(() => own.value)?.toString() ?? "");
+  createEffect(
+    on(
+      () => own.value,
+      (value) => {
+        if (!Object.is(value, numberIn(text()))) setText(value?.toString() ?? "");
+      },
+      { defer: true },
+    ),
+  );
+  const error = () => (Number.isNaN(numberIn(text())) ? words().notNumber : field.error);
   return (
-    <Field {...field}>
+    <Field {...field} error={error()}>
       {(ids) => (
         <input
           class="input"
@@ -103,10 +127,10 @@ export function NumberField(props: NumberFieldProps) {
           id={ids.id}
           aria-describedby={ids.describedBy}
           aria-invalid={ids.invalid}
-          value={shown() ?? ""}
-          onChange={(event) => {
-            const text = event.currentTarget.value.normalize("NFKC").trim();
-            own.onValue(text === "" ? null : Number(text));
+          value={text()}
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            own.onValue(numberIn(event.currentTarget.value));
           }}
         />
       )}

@@ -4,6 +4,7 @@ export * from "./bar-list.tsx";
 export * from "./button.tsx";
 export * from "./card.tsx";
 export * from "./choices.tsx";
+export * from "./combobox.tsx";
 export * from "./date-field.tsx";
 export * from "./day-text.ts";
 export * from "./dialog.tsx";

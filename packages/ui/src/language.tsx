@@ -8,8 +8,8 @@ const zh = {
   close: "关闭",
   required: "必填",
   optional: "选填",
-  dayHint: "例:20261122、2026.11.22、2026年11月22日",
-  rows: (from: number, to: number, total: number) => `第 ${from}–${to} 条,共 ${total} 条`,
+  dayHint: "例：20261122、2026.11.22、2026年11月22日",
+  rows: (from: number, to: number, total: number) => `第 ${from}–${to} 条，共 ${total} 条`,
   perPage: "每页",
   previous: "上一页",
   next: "下一页",
@@ -17,11 +17,12 @@ const zh = {
   sort: "排序",
   loading: "正在读取",
   dismiss: "知道了",
+  notNumber: "请填数字",
   dayError: (error: DayTextError) => {
-    if (error.kind === "no-such-month") return `没有 ${error.month} 月,请核对`;
-    if (error.kind === "no-such-date") return `${error.year}年${error.month}月只有 ${error.last} 天,请核对`;
-    if (error.kind === "short-year") return "年份要写四位,如 2026.11.22";
-    return "看不懂这个日期,请写成 20261122、2026.11.22 或 2026年11月22日";
+    if (error.kind === "no-such-month") return `没有 ${error.month} 月，请核对`;
+    if (error.kind === "no-such-date") return `${error.year}年${error.month}月只有 ${error.last} 天，请核对`;
+    if (error.kind === "short-year") return "年份要写四位，如 2026.11.22";
+    return "看不懂这个日期，请写成 20261122、2026.11.22 或 2026年11月22日";
   },
 };
 
@@ -38,6 +39,7 @@ const en: typeof zh = {
   sort: "Sort",
   loading: "Loading",
   dismiss: "Dismiss",
+  notNumber: "Enter a number",
   dayError: (error) => {
     if (error.kind === "no-such-month") return `There is no month ${error.month}; please check`;
     if (error.kind === "no-such-date")

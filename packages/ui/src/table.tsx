@@ -24,11 +24,10 @@ interface TableProps<Row> {
   name: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
-  rowKey: (row: Row) => string;
   /** Where a row leads; the first column becomes its link. */
-  href?: (row: Row) => string;
+  href?: ((row: Row) => string) | undefined;
   /** What a row does, where it leads nowhere. */
-  onOpen?: (row: Row) => void;
+  onOpen?: ((row: Row) => void) | undefined;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
   density?: "normal" | "compact";

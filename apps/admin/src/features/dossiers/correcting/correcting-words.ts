@@ -1,0 +1,43 @@
+// Words of the correction of a record.
+import { words } from "../../../i18n/words.ts";
+
+export const t = words(
+  {
+    title: "更正记录",
+    text: "原记录不会抹去：它会划线保留，旁边写明谁、何时、为什么更正。",
+    which: "要更正哪一条",
+    how: "怎样更正",
+    change: "内容有误，改正",
+    withdraw: "本不该录入，作废",
+    reason: "更正原因",
+    reasonHint: "例：会议记录上的日期看错了",
+    save: "保存更正",
+    saved: "已更正，原记录划线保留",
+    noReason: "请写明更正原因。",
+    noRecord: "先选要更正的记录。",
+    unreadable: "有空着或看不懂的日期、数字，请先改正。",
+    refused: "改成这样不能通过，请按核对结果修改。",
+    breaks: "更正后，这些记录会出现问题",
+    breaksText: "仍可保存；下面的记录会标出来，等您逐条处理。",
+    nothing: "档案里还没有可更正的记录。",
+  },
+  {
+    title: "Correct a record",
+    text: "Nothing is erased: the record stays, struck through, with who corrected it, when and why.",
+    which: "Which record",
+    how: "How",
+    change: "Its contents are wrong",
+    withdraw: "It should never have been typed",
+    reason: "Reason",
+    reasonHint: "e.g. the day was misread from the minutes",
+    save: "Save the correction",
+    saved: "Corrected; the earlier record stays, struck through",
+    noReason: "Give the reason.",
+    noRecord: "Choose the record first.",
+    unreadable: "A date or figure is missing or cannot be read; correct it first.",
+    refused: "This would be refused; follow what is said above.",
+    breaks: "After it, these records have something wrong",
+    breaksText: "It can still be saved; they will be marked for you to deal with.",
+    nothing: "There is no record to correct yet.",
+  },
+);

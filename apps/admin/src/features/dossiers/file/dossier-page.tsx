@@ -1,0 +1,130 @@
+// One person's file: the whole history on the left, what comes next on the right.
+import { Notice, Skeleton } from "@miaopu/ui";
+import { isStepId, stepNumber, type StepId } from "@miaopu/domain";
+import { useParams, useSearchParams } from "@solidjs/router";
+import { Match, Show, Switch, createMemo, createSignal } from "solid-js";
+import { useAnswer } from "../../../answer.ts";
+import { api, refusalOf, type DossierPage as PageData } from "../../../api.ts";
+import { mayWrite, usePackOn, useSession } from "../../../session/session.ts";
+import { Page } from "../../../shell/page.tsx";
+import { RefusalNotice } from "../../../shell/refusal-notice.tsx";
+import { CorrectionDialog } from "../correcting/correction-dialog.tsx";
+import { createMemberNames, MemberNamesProvider } from "../recording/member-names.ts";
+import { RecordDrawer } from "../recording/record-drawer.tsx";
+import { SideDrawer } from "../recording/side-drawer.tsx";
+import { isSideKind } from "../recording/side-record.ts";
+import { FileBar, HeadActions, PersonHeading, PersonLine } from "./dossier-head.tsx";
+import { HistoryCard } from "./history-card.tsx";
+import { historyOf } from "./history.ts";
+import { NextCard } from "./next-card.tsx";
+import { t } from "./file-words.ts";
+
+export function DossierPage() {
+  const params = useParams<{ id: string }>();
+  const id = () => params.id;
+  const file = useAnswer(() => ({
+    queryKey: ["dossier", id()],
+    queryFn: () => api.dossier.get.query({ id: id() }),
+  }));
+  return (
+    <Switch fallback={<FileShape />}>
+      <Match when={file.data}>{(page) => <File page={page()} />}</Match>
+      <Match when={file.isError}>
+        <RefusalNotice refusal={refusalOf(file.error)} onRetry={() => file.refetch()} />
+      </Match>
+    </Switch>
+  );
+}
+
+/** Among the steps that could come next, the one due first, else the one that is lawful first, else the first. */
+function firstOf(page: PageData): StepId | null {
+  const { next, due, earliest } = page.timeline;
+  const rank = (step: StepId) =>
+    `${due[step] ?? "9999"} ${earliest[step] ?? "9999"} ${String(stepNumber(step)).padStart(2, "0")}`;
+  return next.slice().sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? null;
+}
+
+function File(props: { page: PageData }) {
+  const session = useSession();
+  const [params, setParams] = useSearchParams<{ record: string }>();
+  const [correcting, setCorrecting] = createSignal<number | "any" | null>(null);
+  const packOf = usePackOn();
+  const names = createMemberNames(() => props.page.members);
+  const plan = useAnswer(() => ({
+    queryKey: ["dossier", props.page.id, "plan", props.page.version],
+    queryFn: () => api.dossier.plan.query({ id: props.page.id, assumptions: {} }),
+  }));
+  const first = createMemo(() => firstOf(props.page));
+  const history = createMemo(() => historyOf(props.page, plan.data ?? null, packOf));
+  const open = (record: string | null) => setParams({ record }, { scroll: false, replace: record === null });
+  const writes = () => mayWrite(session());
+  const step = () => (writes() && params.record && isStepId(params.record) ? params.record : null);
+  const side = () => (writes() && isSideKind(params.record) ? params.record : null);
+  return (
+    <MemberNamesProvider value={names}>
+      <Page
+        title={props.page.person.name}
+        heading={<PersonHeading page={props.page} />}
+        under={<PersonLine page={props.page} />}
+        actions={<HeadActions mayWrite={writes()} onCorrect={() => setCorrecting("any")} onBeside={open} />}
+      >
+        <FileBar history={history()} current={first()} />
+        <div class="file">
+          <div class="file-next">
+            <NextOrEnd page={props.page} first={first()} onRecord={open} />
+          </div>
+          <HistoryCard
+            history={history()}
+            actions={
+              writes() ? { onCorrect: (at) => setCorrecting(at), onRecord: (row) => open(row.step) } : {}
+            }
+          />
+        </div>
+        <p class="print-only faint">{t("printed", session().today)}</p>
+      </Page>
+      <RecordDrawer page={props.page} step={step()} onClose={() => open(null)} />
+      <SideDrawer page={props.page} kind={side()} onClose={() => open(null)} />
+      <CorrectionDialog page={props.page} at={correcting()} onClose={() => setCorrecting(null)} />
+    </MemberNamesProvider>
+  );
+}
+
+function NextOrEnd(props: { page: PageData; first: StepId | null; onRecord: (record: string) => void }) {
+  return (
+    <Show
+      when={props.first}
+      fallback={
+        <Notice tone={props.page.timeline.status === "closed" ? "plain" : "done"}>
+          {props.page.timeline.status === "closed" ? t("closed") : t("full")}
+        </Notice>
+      }
+    >
+      {(first) => (
+        <NextCard
+          page={props.page}
+          first={first()}
+          onRecord={(step) => props.onRecord(step)}
+          onJointReview={() => props.onRecord("joint-review")}
+        />
+      )}
+    </Show>
+  );
+}
+
+function FileShape() {
+  return (
+    <div class="stack">
+      <div class="page-shape-head">
+        <Skeleton lines={2} width="18rem" />
+      </div>
+      <div class="file">
+        <div class="card card-body file-next">
+          <Skeleton lines={6} />
+        </div>
+        <div class="card card-body">
+          <Skeleton lines={14} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+// 如果……: the days that would follow if the next step were done on a supposed day.
+import { DateField } from "@miaopu/ui";
+import { addDays, stepNumber, stepOf, type Day, type StepId } from "@miaopu/domain";
+import { For, Show, createSignal, untrack } from "solid-js";
+import { useAnswer } from "../../../answer.ts";
+import { api, refusalOf, type DossierPage } from "../../../api.ts";
+import { say } from "../../../i18n/words.ts";
+import { VerdictList } from "../../../regulation/verdict-list.tsx";
+import { useSession } from "../../../session/session.ts";
+import { RefusalNotice } from "../../../shell/refusal-notice.tsx";
+import { t } from "./file-words.ts";
+import type { PlannedStep } from "./history.ts";
+
+/** Steps whose first lawful day a period sets, not merely the step before. */
+const periodSteps: ReadonlySet<StepId> = new Set(["S07", "S22", "S23"]);
+
+interface Line {
+  readonly key: string;
+  readonly words: string;
+  readonly day: Day;
+}
+
+function linesOf(plan: readonly PlannedStep[], step: StepId): readonly Line[] {
+  const after = plan.filter((one) => stepNumber(one.step) > stepNumber(step));
+  return after.flatMap((one): Line[] => {
+    const title = say(stepOf(one.step));
+    if (periodSteps.has(one.step))
+      return [{ key: one.step, words: t("notBefore", title), day: one.earliest }];
+    return one.due ? [{ key: one.step, words: t("notAfter", title), day: one.due }] : [];
+  });
+}
+
+export function WhatIf(props: { page: DossierPage; step: StepId }) {
+  const session = useSession();
+  const start = untrack(() => {
+    const earliest = props.page.timeline.earliest[props.step];
+    const tomorrow = addDays(session().today, 1);
+    return earliest && earliest > tomorrow ? earliest : tomorrow;
+  });
+  const [day, setDay] = createSignal<Day | null>(start);
+  const plan = useAnswer(() => ({
+    queryKey: ["dossier", props.page.id, "plan", props.page.version, props.step, day()],
+    queryFn: () =>
+      api.dossier.plan.query({
+        id: props.page.id,
+        assumptions: { [props.step]: day() ?? start },
+      }),
+    enabled: day() !== null,
+    keepsPrevious: true,
+  }));
+  const refused = () => plan.data?.find((one) => one.step === props.step)?.refusedBecause ?? [];
+  const rest = () => (plan.data ?? []).filter((one) => stepNumber(one.step) > stepNumber(props.step));
+  return (
+    <section class="what-if no-print" aria-label={t("whatIf", say(stepOf(props.step)))}>
+      <DateField
+        label={t("whatIf", say(stepOf(props.step)))}
+        value={day()}
+        onValue={(next) => setDay(next as Day | null)}
+      />
+      <div class="stack-close" aria-live="polite">
+        <Show when={plan.isError}>
+          <RefusalNotice refusal={refusalOf(plan.error)} />
+        </Show>
+        <VerdictList verdicts={refused()} step={props.step} />
+        <DayList lines={linesOf(plan.data ?? [], props.step)} />
+      </div>
+      <Show when={rest().length > 0}>
+        <details class="all-days">
+          <summary>{t("allDays")}</summary>
+          <DayList
+            lines={rest().map((one) => ({
+              key: one.step,
+              words: `${one.step} ${say(stepOf(one.step))}`,
+              day: one.earliest,
+            }))}
+          />
+        </details>
+      </Show>
+    </section>
+  );
+}
+
+function DayList(props: { lines: readonly Line[] }) {
+  return (
+    <dl class="day-list">
+      <For each={props.lines}>
+        {(line) => (
+          <>
+            <dt>{line.words}</dt>
+            <dd>{line.day}</dd>
+          </>
+        )}
+      </For>
+    </dl>
+  );
+}

@@ -1,0 +1,81 @@
+// Records a step: a form made from the domain's own schema, judged as it is typed.
+import { Drawer, formKeys } from "@miaopu/ui";
+import { stepOf, type StepId } from "@miaopu/domain";
+import { Show } from "solid-js";
+import type { DossierPage } from "../../../api.ts";
+import { say } from "../../../i18n/words.ts";
+import { stepNotes } from "../../../regulation/step-notes.ts";
+import { usePackOn } from "../../../session/session.ts";
+import { recordOf } from "./draft.ts";
+import { FormFoot } from "./form-foot.tsx";
+import { RecordFields } from "./record-fields.tsx";
+import { createDraft, createRecording } from "./recording.ts";
+import { t } from "./recording-words.ts";
+import { VerdictPreview } from "./verdict-preview.tsx";
+
+interface RecordDrawerProps {
+  page: DossierPage;
+  step: StepId | null;
+  onClose: () => void;
+}
+
+export function RecordDrawer(props: RecordDrawerProps) {
+  return (
+    <Drawer
+      open={props.step !== null}
+      title={props.step ? `${props.page.person.name} · ${props.step} ${say(stepOf(props.step))}` : ""}
+      onClose={() => props.onClose()}
+    >
+      <Show when={props.step} keyed>
+        {(step) => <RecordForm page={props.page} step={step} onDone={() => props.onClose()} />}
+      </Show>
+    </Drawer>
+  );
+}
+
+function RecordForm(props: { page: DossierPage; step: StepId; onDone: () => void }) {
+  const packOf = usePackOn();
+  const form = createDraft();
+  const recording = createRecording({
+    page: () => props.page,
+    record: () => recordOf(props.step, form.draft(), packOf),
+    isUnreadable: form.isUnreadable,
+    title: () => `${props.step} ${say(stepOf(props.step))}`,
+    onSaved: () => props.onDone(),
+  });
+  const warned = () => recording.preview.data?.verdicts.some((one) => one.severity === "warn") ?? false;
+  return (
+    <form
+      class="stack"
+      onKeyDown={formKeys}
+      onSubmit={(event) => {
+        event.preventDefault();
+        recording.send();
+      }}
+    >
+      <p class="soft">{say(stepNotes[props.step].gist)}</p>
+      <RecordFields
+        step={props.step}
+        draft={form.draft()}
+        onDraft={form.change}
+        onUnreadable={form.markUnreadable}
+        branch={props.page.branch}
+        warned={warned()}
+      />
+      <VerdictPreview
+        ready={recording.isReady()}
+        verdicts={recording.preview.data?.verdicts}
+        checking={recording.isChecking()}
+        error={recording.preview.error}
+        step={props.step}
+      />
+      <FormFoot
+        dossierId={props.page.id}
+        label={t("save")}
+        greySentence={recording.greySentence()}
+        busy={recording.save.isPending}
+        error={recording.save.error}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+// Every page and its address; a page's code comes when it is first opened.
+import { Route } from "@solidjs/router";
+import { lazy } from "solid-js";
+import { NotFoundPage } from "./shell/broken-page.tsx";
+
+const WorkbenchPage = lazy(async () => ({
+  default: (await import("./features/workbench/workbench-page.tsx")).WorkbenchPage,
+}));
+const DossierListPage = lazy(async () => ({
+  default: (await import("./features/dossiers/list/dossier-list-page.tsx")).DossierListPage,
+}));
+const OpenDossierPage = lazy(async () => ({
+  default: (await import("./features/dossiers/opening/open-dossier-page.tsx")).OpenDossierPage,
+}));
+const DossierPage = lazy(async () => ({
+  default: (await import("./features/dossiers/file/dossier-page.tsx")).DossierPage,
+}));
+const PeopleListPage = lazy(async () => ({
+  default: (await import("./features/people/people-list-page.tsx")).PeopleListPage,
+}));
+
+export const routes = (
+  <>
+    <Route path="/" component={WorkbenchPage} />
+    <Route path="/dossiers" component={DossierListPage} />
+    <Route path="/dossiers/new" component={OpenDossierPage} />
+    <Route path="/dossiers/:id" component={DossierPage} />
+    <Route path="/people" component={PeopleListPage} />
+    <Route path="*" component={NotFoundPage} />
+  </>
+);

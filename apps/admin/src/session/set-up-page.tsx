@@ -1,0 +1,102 @@
+// An installation without demo data is set up once: a township and its first officer.
+import { Button, TextField, formKeys } from "@miaopu/ui";
+import { useMutation } from "@tanstack/solid-query";
+import { Show, createSignal } from "solid-js";
+import { createStore } from "solid-js/store";
+import { api, refusalOf, signIn } from "../api.ts";
+import { RefusalNotice } from "../shell/refusal-notice.tsx";
+import { AlonePage } from "./sign-in-page.tsx";
+import { t } from "./session-words.ts";
+
+interface FirstOfficer {
+  townshipName: string;
+  officerName: string;
+  username: string;
+  password: string;
+}
+
+export function SetUpPage(props: { onDone: () => void }) {
+  const [form, setForm] = createStore<FirstOfficer>({
+    townshipName: "",
+    officerName: "",
+    username: "",
+    password: "",
+  });
+  const [again, setAgain] = createSignal("");
+  const [tried, setTried] = createSignal(false);
+  const create = useMutation(() => ({
+    mutationFn: async () => {
+      await api.setup.create.mutate({ ...form });
+      const refused = await signIn(form.username, form.password);
+      if (refused) throw Object.assign(new Error(refused.code), refused);
+    },
+    onSuccess: () => props.onDone(),
+  }));
+  const differ = () => tried() && form.password !== again();
+  const send = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (form.password === again() && !create.isPending) create.mutate();
+  };
+  return (
+    <AlonePage title={t("setUpTitle")} text={t("setUpText")}>
+      <form class="stack" onSubmit={send} onKeyDown={formKeys}>
+        <FirstOfficerFields form={form} onChange={(part) => setForm(part)} />
+        <TextField
+          label={t("again")}
+          error={differ() ? t("differ") : null}
+          type="password"
+          autocomplete="new-password"
+          required
+          value={again()}
+          onValue={setAgain}
+        />
+        <Show when={create.isError}>
+          <RefusalNotice refusal={refusalOf(create.error)} />
+        </Show>
+        <Button type="submit" look="main" wide busy={create.isPending}>
+          {t("setUp")}
+        </Button>
+      </form>
+    </AlonePage>
+  );
+}
+
+function FirstOfficerFields(props: { form: FirstOfficer; onChange: (part: Partial<FirstOfficer>) => void }) {
+  return (
+    <>
+      <TextField
+        label={t("township")}
+        hint={t("townshipHint")}
+        required
+        value={props.form.townshipName}
+        onValue={(value) => props.onChange({ townshipName: value })}
+      />
+      <TextField
+        label={t("officer")}
+        autocomplete="name"
+        required
+        value={props.form.officerName}
+        onValue={(value) => props.onChange({ officerName: value })}
+      />
+      <TextField
+        label={t("username")}
+        hint={t("usernameHint")}
+        autocomplete="username"
+        autocapitalize="none"
+        required
+        value={props.form.username}
+        onValue={(value) => props.onChange({ username: value })}
+      />
+      <TextField
+        label={t("password")}
+        hint={t("nextHint")}
+        type="password"
+        autocomplete="new-password"
+        required
+        value={props.form.password}
+        onValue={(value) => props.onChange({ password: value })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+// The menu on the left: one entry a concept, in the order of the work.
+import { t } from "./shell-words.ts";
+
+export interface MenuEntry {
+  readonly href: string;
+  readonly label: () => string;
+  /** Shows how many of today's things are overdue. */
+  readonly counts?: boolean;
+}
+
+export const menu: readonly MenuEntry[] = [
+  { href: "/", label: () => t("workbench"), counts: true },
+  { href: "/dossiers", label: () => t("dossiers") },
+  { href: "/people", label: () => t("people") },
+];
