@@ -50,6 +50,7 @@ const child = spawn(node, ["--conditions=miaopu-source", entry, ...rest], {
   env: {
     ...process.env,
     MIAOPU_CALLER_DIR: process.env.INIT_CWD ?? process.cwd(),
+    NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"),
     PATH: [dirname(node), join(root, "packages/house/bin"), process.env.PATH].join(delimiter),
     TURBO_TELEMETRY_DISABLED: "1",
   },
