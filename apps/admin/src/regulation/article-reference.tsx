@@ -4,7 +4,7 @@ import { actors, stepOf, type Basis, type StepId } from "@miaopu/domain";
 import { Show } from "solid-js";
 import { list, say, words } from "../i18n/words.ts";
 import { useSession } from "../session/session.ts";
-import { articleWords, fullArticleWords, packWords } from "./article.ts";
+import { articleWords, datedArticleWords, fullArticleWords, packWords } from "./article.ts";
 import { stepNotes } from "./step-notes.ts";
 
 const t = words(
@@ -26,20 +26,21 @@ const t = words(
   },
 );
 
+const forms = { plain: articleWords, dated: datedArticleWords, full: fullArticleWords };
+
 interface ArticleProps {
   article: string | null;
   pack: Basis;
   /** The step it is cited for: its gist, actors and papers are shown. */
   step?: StepId | null | undefined;
-  /** 细则第七条(2026) rather than 第七条. */
-  full?: boolean;
+  /** plain: 第七条; dated: with the year of the revised edition; full: with 细则 before it. */
+  form?: keyof typeof forms;
   align?: "start" | "end";
 }
 
 export function ArticleReference(props: ArticleProps) {
   const session = useSession();
-  const label = () =>
-    props.full ? fullArticleWords(props.article, props.pack) : articleWords(props.article, props.pack);
+  const label = () => forms[props.form ?? "plain"](props.article, props.pack);
   return (
     <Popover label={label()} align={props.align}>
       <div class="article-panel">

@@ -21,12 +21,17 @@ export function articleWords(article: string | null, pack: Basis): string {
   return zh ? `第${numbers.map(chineseNumber).join("、")}条` : `Art. ${numbers.join(", ")}`;
 }
 
+/** 第七条, with the year where it is the revised edition. */
+export function datedArticleWords(article: string | null, pack: Basis): string {
+  const plain = articleWords(article, pack);
+  if (pack !== "cpc-2026" || article === null) return plain;
+  return language() === "zh" ? `${plain}（2026）` : `${plain} (2026)`;
+}
+
 /** 细则第七条, with the year where it is the revised edition. */
 export function fullArticleWords(article: string | null, pack: Basis): string {
-  const plain = articleWords(article, pack);
-  if (pack === "local" || article === null) return plain;
-  const year = pack === "cpc-2026" ? (language() === "zh" ? "(2026)" : " (2026)") : "";
-  return `${language() === "zh" ? "细则" : ""}${plain}${year}`;
+  const dated = datedArticleWords(article, pack);
+  return pack === "local" || article === null || language() === "en" ? dated : `细则${dated}`;
 }
 
 /** The edition's full title. */

@@ -32,7 +32,12 @@ export function VerdictList(props: { verdicts: readonly ExplainedVerdict[]; step
               <span class="sr-only">{severityWords(verdict.severity)}: </span>
               {say(verdict)}
               <div class="verdict-basis">
-                <ArticleReference article={verdict.article} pack={verdict.pack} step={props.step} full />
+                <ArticleReference
+                  article={verdict.article}
+                  pack={verdict.pack}
+                  step={props.step}
+                  form="full"
+                />
                 <Show when={verdict.earliest}>
                   {(day) => <span class="soft">{t("earliest", day())}</span>}
                 </Show>

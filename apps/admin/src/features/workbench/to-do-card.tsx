@@ -49,7 +49,12 @@ function ToDo(props: { item: Item; today: Workbench["today"]; first: boolean }) 
         </div>
         <div class="to-do-why">
           {say(props.item.why)} ·{" "}
-          <ArticleReference article={props.item.article} pack={props.item.pack} step={props.item.step} full />
+          <ArticleReference
+            article={props.item.article}
+            pack={props.item.pack}
+            step={props.item.step}
+            form="full"
+          />
         </div>
       </div>
       <Show when={mayWrite(session())}>

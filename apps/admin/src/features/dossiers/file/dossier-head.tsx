@@ -59,6 +59,7 @@ export function PersonLine(props: { page: DossierPage }) {
 
 interface HeadActionsProps {
   mayWrite: boolean;
+  closed: boolean;
   onCorrect: () => void;
   onBeside: (kind: SideKind) => void;
 }
@@ -69,13 +70,17 @@ export function HeadActions(props: HeadActionsProps) {
       <Button onClick={() => window.print()}>{t("print")}</Button>
       <Show when={props.mayWrite}>
         <Button onClick={() => props.onCorrect()}>{t("correct")}</Button>
-        <Popover label={t("beside")} align="end" buttonClass="button">
-          <div class="beside">
-            <For each={sideKinds}>
-              {(kind) => <Button onClick={() => props.onBeside(kind)}>{say(sideLabels[kind].title)}</Button>}
-            </For>
-          </div>
-        </Popover>
+        <Show when={!props.closed}>
+          <Popover label={t("beside")} align="end" buttonClass="button">
+            <div class="beside">
+              <For each={sideKinds}>
+                {(kind) => (
+                  <Button onClick={() => props.onBeside(kind)}>{say(sideLabels[kind].title)}</Button>
+                )}
+              </For>
+            </div>
+          </Popover>
+        </Show>
       </Show>
     </>
   );

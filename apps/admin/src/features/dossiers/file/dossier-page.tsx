@@ -66,7 +66,14 @@ function File(props: { page: PageData }) {
         title={props.page.person.name}
         heading={<PersonHeading page={props.page} />}
         under={<PersonLine page={props.page} />}
-        actions={<HeadActions mayWrite={writes()} onCorrect={() => setCorrecting("any")} onBeside={open} />}
+        actions={
+          <HeadActions
+            mayWrite={writes()}
+            closed={props.page.timeline.status === "closed"}
+            onCorrect={() => setCorrecting("any")}
+            onBeside={open}
+          />
+        }
       >
         <FileBar history={history()} current={first()} />
         <div class="file">
@@ -95,7 +102,9 @@ function NextOrEnd(props: { page: PageData; first: StepId | null; onRecord: (rec
       when={props.first}
       fallback={
         <Notice tone={props.page.timeline.status === "closed" ? "plain" : "done"}>
-          {props.page.timeline.status === "closed" ? t("closed") : t("full")}
+          {props.page.timeline.status === "closed"
+            ? t("closed", props.page.timeline.statusSince ?? "")
+            : t("full")}
         </Notice>
       }
     >

@@ -44,7 +44,7 @@ export function NextCard(props: NextCardProps) {
           today={session().today}
         />
         <Show when={props.page.timeline.due[step()]}>{(due) => <span>{t("before", due())}</span>}</Show>
-        <ArticleReference article={stepOf(step()).article[pack()]} pack={pack()} step={step()} full />
+        <ArticleReference article={stepOf(step()).article[pack()]} pack={pack()} step={step()} form="full" />
       </p>
       <Show when={step()} keyed>
         {(shown) => <Checks {...props} step={shown} />}

@@ -10,6 +10,12 @@ import { t } from "./file-words.ts";
 import type { RecordRow } from "./history.ts";
 import { sideWords } from "./record-facts.ts";
 
+const hours = 3_600_000;
+
+/** A moment as `YYYY-MM-DD HH:MM` in Asia/Shanghai, eight hours ahead all year. */
+const shanghaiTime = (moment: string) =>
+  new Date(Date.parse(moment) + 8 * hours).toISOString().slice(0, 16).replace("T", " ");
+
 interface OriginProps {
   row: RecordRow;
   onCorrect?: ((at: number) => void) | undefined;
@@ -45,7 +51,7 @@ function Origin(props: OriginProps) {
         <dt>{t("enteredBy")}</dt>
         <dd>{entry().enteredBy.name}</dd>
         <dt>{t("recordedAt")}</dt>
-        <dd>{entry().recordedAt.slice(0, 16).replace("T", " ")}</dd>
+        <dd>{shanghaiTime(entry().recordedAt)}</dd>
         <Show when={props.row.step}>
           {(step) => (
             <>

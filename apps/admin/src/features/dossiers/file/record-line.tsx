@@ -48,13 +48,13 @@ export function RecordLine(props: RecordLineProps) {
         {props.row.on}
       </time>
       <span class="line-article">
-        <Show when={props.row.step}>
+        <Show when={props.row.step} fallback={<ArticleReference article={null} pack="local" align="end" />}>
           {(step) => (
             <ArticleReference
               article={stepOf(step()).article[pack()]}
               pack={pack()}
               step={step()}
-              full={props.mixed && pack() === "cpc-2026"}
+              form={props.mixed ? "dated" : "plain"}
               align="end"
             />
           )}

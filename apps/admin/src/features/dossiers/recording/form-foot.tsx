@@ -18,7 +18,7 @@ export function FormFoot(props: FormFootProps) {
   const refusal = () => (props.error ? refusalOf(props.error) : null);
   const reread = () => void queryClient.invalidateQueries({ queryKey: ["dossier", props.dossierId] });
   return (
-    <div class="stack-close">
+    <div class="form-foot">
       <Show when={refusal()}>{(refused) => <RefusalNotice refusal={refused()} />}</Show>
       <Show when={refusal()?.code === "VERSION_CONFLICT"}>
         <Button onClick={reread}>{t("conflict")}</Button>

@@ -59,16 +59,16 @@ function VoteCheck(props: { value: Parts }) {
   const sum = () => (figure("yes") ?? 0) + (figure("no") ?? 0) + (figure("abstain") ?? 0);
   const inFavour = () => (figure("yes") ?? 0) + (figure("writtenYes") ?? 0);
   const needed = () => Math.floor((figure("shouldAttend") ?? 0) / 2) + 1;
+  const isTyped = (key: string) => figure(key) !== null;
   const lines = () => {
-    const present = figure("present");
-    if (present === null) return [];
-    const counted = [{ holds: sum() === present, words: t("sums", sum(), present) }];
-    if (figure("shouldAttend") === null) return counted;
+    const present = figure("present") ?? 0;
     return [
-      { holds: present >= needed(), words: t("quorum", needed(), present) },
-      ...counted,
-      { holds: inFavour() >= needed(), words: t("majority", needed(), inFavour()) },
-    ];
+      isTyped("shouldAttend") &&
+        isTyped("present") && { holds: present >= needed(), words: t("quorum", needed(), present) },
+      isTyped("present") && isTyped("yes") && { holds: sum() === present, words: t("sums", sum(), present) },
+      isTyped("shouldAttend") &&
+        isTyped("yes") && { holds: inFavour() >= needed(), words: t("majority", needed(), inFavour()) },
+    ].filter((line) => line !== false);
   };
   return (
     <ul class="vote-check" aria-live="polite">
