@@ -68,6 +68,7 @@ export async function startServer(
   const { store, desk } = await openData(env, clock);
   const firstLogIn = demo === null ? null : await plantFirst(desk, demo);
   await refreshProjection(desk);
+  store.optimize();
   const office = openLedgerOffice(env.dataFolder, (error) =>
     log.error({ kind: error instanceof Error ? error.name : typeof error }, "audit failed"),
   );
@@ -85,8 +86,9 @@ export async function startServer(
     await store.close();
     throw error;
   });
-  // A day may begin on which another edition is in force.
   const refresh = setInterval(() => {
+    store.optimize();
+    // A day may begin on which another edition is in force.
     refreshProjection(desk).catch((error: unknown) => log.error({ kind: String(error) }, "refresh failed"));
   }, refreshMilliseconds);
   refresh.unref();

@@ -1,5 +1,5 @@
 // A township made for a test through the use-cases: two village branches, their members, three people who sign in.
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -12,6 +12,7 @@ import {
   toDay,
 } from "@miaopu/domain";
 import pino, { type Logger } from "pino";
+import { afterAll } from "vitest";
 import { createApp } from "../src/app.ts";
 import { type Clock, createClock } from "../src/clock.ts";
 import { migrate } from "../src/db/migrate.ts";
@@ -56,9 +57,13 @@ export interface TestStore {
   readonly close: () => Promise<void>;
 }
 
-export async function emptyStore(): Promise<TestStore> {
+const databaseIn = (folder: string) => join(folder, "miaopu.sqlite");
+
+/** @param like the folder whose database it starts as a copy of; empty where none is named. */
+async function storeLike(like?: string): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), "miaopu-api-"));
-  const store = openStore(join(folder, "miaopu.sqlite"));
+  if (like !== undefined) copyFileSync(databaseIn(like), databaseIn(folder));
+  const store = openStore(databaseIn(folder));
   const clock = testClock();
   await migrate(store.db, clock.now());
   return {
@@ -72,6 +77,8 @@ export async function emptyStore(): Promise<TestStore> {
     },
   };
 }
+
+export const emptyStore = (): Promise<TestStore> => storeLike();
 
 /** @throws Error with the refusal's code. */
 export async function accepted<T>(result: Promise<Result<T, { readonly code: string }>>): Promise<T> {
@@ -107,11 +114,33 @@ export interface TestTownship extends TestStore {
   readonly county: Account;
 }
 
-async function account(desk: Desk, role: Role, username: string, organisationId: string): Promise<Account> {
-  const name = `测试${username}`;
-  const made = await accepted(createAccount(desk, { name, username, role, organisationId }));
-  const asker = await askerFor(desk.db, { id: made.id, name, role }, organisationId);
-  return { username, password: made.oneTimePassword, asking: { ...desk, asker } };
+interface Founded {
+  readonly folder: string;
+  readonly ids: Pick<TestTownship, "townshipId" | "branchA" | "branchB" | "membersA" | "membersB">;
+  readonly users: Readonly<Record<"officer" | "secretary" | "county", NewUser>>;
+}
+
+interface NewUser {
+  readonly id: string;
+  readonly username: string;
+  readonly password: string;
+  readonly role: Role;
+  readonly organisationId: string;
+}
+
+const nameOf = (username: string) => `测试${username}`;
+
+async function account(desk: Desk, role: Role, username: string, organisationId: string): Promise<NewUser> {
+  const made = await accepted(
+    createAccount(desk, { name: nameOf(username), username, role, organisationId }),
+  );
+  return { id: made.id, username, password: made.oneTimePassword, role, organisationId };
+}
+
+async function signedIn(desk: Desk, user: NewUser): Promise<Account> {
+  const { id, username, password, role, organisationId } = user;
+  const asker = await askerFor(desk.db, { id, name: nameOf(username), role }, organisationId);
+  return { username, password, asking: { ...desk, asker } };
 }
 
 async function membersOf(asking: Asking, branchId: string, names: readonly string[]): Promise<string[]> {
@@ -123,29 +152,42 @@ async function membersOf(asking: Asking, branchId: string, names: readonly strin
   return ids;
 }
 
-export async function testTownship(): Promise<TestTownship> {
-  const made = await emptyStore();
-  const { desk } = made;
+async function found(): Promise<Founded> {
+  const { desk, folder, store } = await storeLike();
   const { townshipId, countyId } = await foundTownship(desk, { county: "试验县", township: "试验镇" });
   const officer = await account(desk, "township-officer", "officer", townshipId);
-  const branch = async (village: string) =>
-    (
-      await accepted(
-        createBranch(officer.asking, { name: `${village}党支部`, village: `${village}村`, hasGroups: false }),
-      )
-    ).id;
+  const { asking } = await signedIn(desk, officer);
+  const branch = async (village: string) => {
+    const named = { name: `${village}党支部`, village: `${village}村`, hasGroups: false };
+    return (await accepted(createBranch(asking, named))).id;
+  };
   const branchA = await branch("青石");
   const branchB = await branch("白水");
+  const membersA = await membersOf(asking, branchA, ["陈守义", "陈立德", "陈明理", "陈致远"]);
+  const membersB = await membersOf(asking, branchB, ["周守义", "周立德", "周明理", "周致远"]);
+  const secretary = await account(desk, "branch-secretary", "secretary", branchA);
+  const county = await account(desk, "county-officer", "county", countyId ?? "");
+  await store.close();
+  const ids = { townshipId, branchA, branchB, membersA, membersB };
+  return { folder, ids, users: { officer, secretary, county } };
+}
+
+let founded: Promise<Founded> | null = null;
+afterAll(async () => {
+  if (founded) rmSync((await founded).folder, { recursive: true, force: true });
+});
+
+/** Founded once in a test file, since passwords are slow to make; each test has its own copy. */
+export async function testTownship(): Promise<TestTownship> {
+  founded ??= found();
+  const { folder, ids, users } = await founded;
+  const made = await storeLike(folder);
   return {
     ...made,
-    townshipId,
-    branchA,
-    branchB,
-    membersA: await membersOf(officer.asking, branchA, ["陈守义", "陈立德", "陈明理", "陈致远"]),
-    membersB: await membersOf(officer.asking, branchB, ["周守义", "周立德", "周明理", "周致远"]),
-    officer,
-    secretary: await account(desk, "branch-secretary", "secretary", branchA),
-    county: await account(desk, "county-officer", "county", countyId ?? ""),
+    ...ids,
+    officer: await signedIn(made.desk, users.officer),
+    secretary: await signedIn(made.desk, users.secretary),
+    county: await signedIn(made.desk, users.county),
   };
 }
 

@@ -57,6 +57,8 @@ export interface DossierTable {
   branch_id: string;
   opened_on: Day;
   status: Status | null;
+  /** The order of the statuses on the way, for sorting. */
+  status_rank: number;
   status_since: Day | null;
   last_step: StepId | null;
   last_on: Day | null;

@@ -1,10 +1,11 @@
-// The day's work in one query: duties by their day, and steps that may be taken.
+// The day's work: duties by their day, then steps that may be taken, each kind read in the order of its index.
 import type { Day, StepId } from "@miaopu/domain";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.ts";
 import { type Scope, branchesWithin } from "./scope.ts";
 
-export type DutyKind = "overdue" | "soon" | "open";
+const dutyKinds = ["overdue", "soon", "open"] as const;
+export type DutyKind = (typeof dutyKinds)[number];
 
 export interface DutyRow {
   readonly dossier_id: string;
@@ -17,24 +18,34 @@ export interface DutyRow {
   readonly kind: DutyKind;
 }
 
-/** @param soon the last day that counts as due soon. */
-export async function dutiesAt(
-  db: Kysely<Tables>,
-  scope: Scope,
-  days: { readonly today: Day; readonly soon: Day },
-  limit: number,
-): Promise<{ readonly rows: DutyRow[]; readonly total: number }> {
-  const { today, soon } = days;
-  const current = db
+export interface DutyDays {
+  readonly today: Day;
+  /** The last day that counts as due soon. */
+  readonly soon: Day;
+}
+
+function ofKind(db: Kysely<Tables>, scope: Scope, kind: DutyKind, { today, soon }: DutyDays) {
+  const duties = db
     .selectFrom("dossier_duties")
-    .where("dossier_duties.branch_id", "in", branchesWithin(db, scope))
-    .where((eb) =>
-      eb.or([eb("dossier_duties.due_on", "<=", soon), eb("dossier_duties.opens_on", "<=", today)]),
-    );
-  const dueOn = sql.ref<Day | null>("dossier_duties.due_on");
-  const kind = sql<DutyKind>`case when ${dueOn} < ${today} then 'overdue' when ${dueOn} <= ${soon} then 'soon' else 'open' end`;
-  const rank = sql`case when ${dueOn} < ${today} then 0 when ${dueOn} <= ${soon} then 1 else 2 end`;
-  const rows = await current
+    .where("dossier_duties.branch_id", "in", branchesWithin(db, scope));
+  const { due_on, opens_on } = {
+    due_on: "dossier_duties.due_on",
+    opens_on: "dossier_duties.opens_on",
+  } as const;
+  switch (kind) {
+    case "overdue":
+      return duties.where(due_on, "<", today);
+    case "soon":
+      return duties.where(due_on, ">=", today).where(due_on, "<=", soon);
+    case "open":
+      return duties
+        .where(opens_on, "<=", today)
+        .where((eb) => eb.or([eb(due_on, "is", null), eb(due_on, ">", soon)]));
+  }
+}
+
+const rowsOfKind = (db: Kysely<Tables>, scope: Scope, kind: DutyKind, days: DutyDays, limit: number) =>
+  ofKind(db, scope, kind, days)
     .innerJoin("dossiers", "dossiers.id", "dossier_duties.dossier_id")
     .innerJoin("people", "people.id", "dossiers.person_id")
     .innerJoin("organisations", "organisations.id", "dossiers.branch_id")
@@ -46,14 +57,28 @@ export async function dutiesAt(
       "dossier_duties.since",
       "dossier_duties.due_on",
       "dossier_duties.opens_on",
-      kind.as("kind"),
     ])
-    .orderBy(rank)
-    .orderBy(sql`coalesce(dossier_duties.due_on, dossier_duties.opens_on)`)
+    .orderBy(kind === "open" ? "dossier_duties.opens_on" : "dossier_duties.due_on")
     .orderBy("dossier_duties.dossier_id")
     .orderBy("dossier_duties.step")
     .limit(limit)
     .execute();
-  const total = await current.select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
-  return { rows, total: total.n };
+
+/** What is overdue, then what is due soon, then what may be taken: `limit` of them, and how many there are in all. */
+export async function dutiesAt(
+  db: Kysely<Tables>,
+  scope: Scope,
+  days: DutyDays,
+  limit: number,
+): Promise<{ readonly rows: DutyRow[]; readonly total: number }> {
+  const rows: DutyRow[] = [];
+  let total = 0;
+  for (const kind of dutyKinds) {
+    const left = limit - rows.length;
+    const found = left > 0 ? await rowsOfKind(db, scope, kind, days, left) : [];
+    for (const row of found) rows.push({ ...row, kind });
+    const counted = ofKind(db, scope, kind, days).select((eb) => eb.fn.countAll<number>().as("n"));
+    total += (await counted.executeTakeFirstOrThrow()).n;
+  }
+  return { rows, total };
 }

@@ -1,9 +1,10 @@
 // People of the branches: who they are, who is a full member, and the lists of both.
-import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Day } from "@miaopu/domain";
 import type { PersonTable, Tables } from "../db/tables.ts";
 import { matchesName } from "./name-filter.ts";
 import type { NameQuery } from "./name-keys.ts";
+import { type Paging, inOrder, inOrderOf, paged } from "./paging.ts";
 import { type Scope, branchesWithin } from "./scope.ts";
 
 export async function insertPerson(db: Kysely<Tables>, row: PersonTable): Promise<void> {
@@ -110,16 +111,6 @@ const filtered = (db: Kysely<Tables>, scope: Scope, filter: PersonFilter) => {
   return people;
 };
 
-export interface Paging {
-  readonly direction: "asc" | "desc";
-  readonly page: number;
-  readonly size: number;
-}
-
-/** Cuts out one page; pages count from 1. */
-export const paged = <DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>, paging: Paging) =>
-  query.limit(paging.size).offset((paging.page - 1) * paging.size);
-
 export type PersonSort = "name" | "branch" | "birthDate" | "memberSince";
 const sortColumns = {
   name: "people.pinyin",
@@ -128,17 +119,9 @@ const sortColumns = {
   memberSince: "people.full_member_since",
 } as const;
 
-/** Each person with the file that is under way, or else the last one. */
-export async function personPage(
-  db: Kysely<Tables>,
-  scope: Scope,
-  filter: PersonFilter,
-  sort: PersonSort,
-  paging: Paging,
-) {
-  const column = sortColumns[sort];
-  const canBeEmpty = sort === "birthDate" || sort === "memberSince";
-  const rows = filtered(db, scope, filter)
+const rowsByIds = (db: Kysely<Tables>, ids: readonly string[]) =>
+  db
+    .selectFrom("people")
     .innerJoin("organisations", "organisations.id", "people.branch_id")
     .leftJoin("dossiers", (join) =>
       join.on("dossiers.id", "=", (eb) =>
@@ -161,14 +144,32 @@ export async function personPage(
       "dossiers.id as dossier_id",
       "dossiers.status",
     ])
-    .$if(canBeEmpty, (query) => query.orderBy(sql`${sql.ref(column)} is null`))
-    .orderBy(column, paging.direction)
-    .orderBy("people.id", paging.direction);
-  const total = filtered(db, scope, filter).select((eb) => eb.fn.countAll<number>().as("n"));
-  return {
-    rows: await paged(rows, paging).execute(),
-    total: (await total.executeTakeFirstOrThrow()).n,
-  };
+    .where("people.id", "in", ids)
+    .execute();
+
+/** Each person with their last file. */
+export async function personPage(
+  db: Kysely<Tables>,
+  scope: Scope,
+  filter: PersonFilter,
+  sort: PersonSort,
+  paging: Paging,
+) {
+  const people = filtered(db, scope, filter);
+  const page = await paged(
+    people
+      .$if(sort === "branch", (query) =>
+        query.innerJoin("organisations", "organisations.id", "people.branch_id"),
+      )
+      .select("people.id")
+      .orderBy(sql.ref(sortColumns[sort]), inOrder(paging))
+      .orderBy("people.id", paging.direction),
+    paging,
+  ).execute();
+  const ids = page.map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : await rowsByIds(db, ids);
+  const total = await people.select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
+  return { rows: inOrderOf(ids, rows), total: total.n };
 }
 
 /** Full members who may be chosen as mentors or introducers, by name. */

@@ -10,11 +10,14 @@ import {
   latest,
   repeatable,
   standingRecords,
+  statusTitles,
   stepIds,
   timelineOf,
 } from "@miaopu/domain";
 import type { DossierDutyTable } from "../db/tables.ts";
 import type { Projected } from "../repositories/projection.ts";
+
+const statusOrder = Object.keys(statusTitles);
 
 /** The step whose day starts the clock of a duty. */
 const clockStarts: Partial<Record<StepId, StepId>> = {
@@ -95,6 +98,7 @@ export function projectionOf(id: string, dossier: Dossier, setting: Setting, has
       branch_id: dossier.branch,
       opened_on: dossier.openedOn,
       status: timeline.status,
+      status_rank: timeline.status === null ? 0 : statusOrder.indexOf(timeline.status) + 1,
       status_since: timeline.statusSince,
       last_step: last?.step ?? null,
       last_on: last?.on ?? null,

@@ -17,6 +17,7 @@ const township = [
   )`,
   `create index organisations_by_township on organisations (township_id)`,
   `create index organisations_by_county on organisations (county_id)`,
+  `create index organisations_by_name on organisations (name)`,
   `create unique index organisations_by_parent_name on organisations (parent_id, name)`,
   `create table people (
     id text primary key,
@@ -49,6 +50,7 @@ const files = [
     branch_id text not null references organisations (id),
     opened_on text not null,
     status text,
+    status_rank integer not null,
     status_since text,
     last_step text,
     last_on text,
@@ -61,9 +63,10 @@ const files = [
     hash text not null
   )`,
   `create index dossiers_by_person on dossiers (person_id)`,
-  `create index dossiers_by_branch on dossiers (branch_id, status)`,
-  `create index dossiers_by_due on dossiers (due_on)`,
-  `create index dossiers_by_status_since on dossiers (status_since)`,
+  `create index dossiers_by_branch on dossiers (branch_id, status, late_entries)`,
+  `create index dossiers_by_status_rank on dossiers (status_rank, id)`,
+  `create index dossiers_by_due on dossiers (due_on, id)`,
+  `create index dossiers_by_status_since on dossiers (status_since, id)`,
   `create table dossier_events (
     dossier_id text not null,
     version integer not null check (version >= 1),
@@ -87,7 +90,8 @@ const files = [
     opens_on text,
     primary key (dossier_id, step)
   )`,
-  `create index dossier_duties_by_due on dossier_duties (due_on)`,
+  `create index dossier_duties_by_due on dossier_duties (due_on, dossier_id, step, branch_id)`,
+  `create index dossier_duties_by_opening on dossier_duties (opens_on, dossier_id, step, branch_id, due_on)`,
 ];
 
 const users = [
