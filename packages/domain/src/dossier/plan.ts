@@ -3,13 +3,12 @@ import { type Day, addDays, addYears, isWorkingDay, latest } from "../kernel/cal
 import { limits } from "../regulation/limits.ts";
 import { type PackId, packOn } from "../regulation/packs.ts";
 import type { DossierRecord, StepRecord } from "../regulation/records/record.ts";
-import { type StepId, allNeeds, stepIds, stepNumber, stepOf } from "../regulation/steps.ts";
+import { type StepId, allNeeds, stepIds, stepOf } from "../regulation/steps.ts";
 import {
   type FileState,
   emptyFile,
   mayRepeat,
   probationClock,
-  put,
   stepOnFile,
   take,
 } from "../rules/file-state.ts";
@@ -98,7 +97,7 @@ const isToCome = (file: FileState, step: StepId): boolean =>
 function planStep(step: StepId, file: FileState, setting: Setting, assumed: Day | null): PlannedStep {
   const earliest = earliestOf(step, file, setting);
   // What has not happened by today cannot have happened before it.
-  const on = assumed ?? (latest(earliest, setting.today) as Day);
+  const on = assumed ?? (earliest > setting.today ? earliest : setting.today);
   const record = { step, on, ...favourable[step] } as StepRecord;
   const refusedBecause = assumed
     ? judge(record, file, setting).verdicts.filter(
@@ -107,7 +106,7 @@ function planStep(step: StepId, file: FileState, setting: Setting, assumed: Day 
     : [];
   const pack = packOn(on, setting.packs);
   const due = dueDay(step, file, setting, on);
-  put(file, record);
+  take(file, record);
   return { step, earliest, due, assumed, refusedBecause, pack, article: stepOf(step).article[pack] };
 }
 
@@ -120,7 +119,8 @@ function planningFile(records: readonly DossierRecord[]): FileState {
 
 /**
  * The earliest lawful day of every step to come. Each rests on the days of those before it: the assumed one, else the
- * earliest, but not before today. Supposes favourable outcomes; a closed file has nothing to come.
+ * earliest, but not before today. Supposes favourable outcomes; a closed file has nothing to come. Where S24 is yet to
+ * approve an extension it comes twice, the assumption being of the first.
  */
 export function planFrom(
   records: readonly DossierRecord[],
@@ -128,11 +128,15 @@ export function planFrom(
   setting: Setting,
 ): PlannedStep[] {
   const file = planningFile(records);
-  if (file.closedOn !== null) return [];
-  return stepIds
-    .filter((step) => isToCome(file, step))
-    .sort((a, b) => stepNumber(a) - stepNumber(b))
-    .map((step) => planStep(step, file, setting, assumptions[step] ?? null));
+  const planned: PlannedStep[] = [];
+  const assumedOf = (step: StepId) =>
+    planned.some((one) => one.step === step) ? null : (assumptions[step] ?? null);
+  while (file.closedOn === null) {
+    const step = stepIds.find((one) => isToCome(file, one));
+    if (step === undefined) break;
+    planned.push(planStep(step, file, setting, assumedOf(step)));
+  }
+  return planned;
 }
 
 /** @see planFrom */
