@@ -1,5 +1,4 @@
 // The branch assembly's vote (S15, S23): secret, complete, quorum and majority counted against those who should attend.
-import { limits } from "../regulation/limits.ts";
 import { type Vote, exclusionGrounds } from "../regulation/records/admission.ts";
 import type { RecordOf } from "../regulation/records/record.ts";
 import { type Finding, type Judgement, type Rule, editions, isUnknown, stepRule, unchecked } from "./rule.ts";
