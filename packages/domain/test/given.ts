@@ -13,10 +13,10 @@ import {
   dossierRecordSchema,
   profileSchema,
   sentenceOf,
-  timelineOfFile,
   toDay,
   toProfile,
 } from "../src/index.ts";
+import { timelineOfFile } from "../src/dossier/timeline.ts";
 import { emptyFile, take } from "../src/rules/file-state.ts";
 import { type Judged, judge } from "../src/rules/judge.ts";
 import { isRefusal } from "../src/rules/verdict.ts";
