@@ -167,7 +167,7 @@ describe("opening a file", () => {
     await typedFile(town, "林知夏", lawfulRecords(town.membersA).slice(0, 2));
     const { rows } = await officer().person.list({ q: "林知夏" });
     const again = (personId: string) =>
-      officer().dossier.open({ person: { personId } as never, branchId: town.branchA, record: application });
+      officer().dossier.open({ person: { personId }, branchId: town.branchA, record: application });
     expect((await refusal(again(rows[0]?.id ?? ""))).code).toBe("DOSSIER_OPEN_ALREADY");
     expect((await refusal(again(town.membersA[0] ?? ""))).code).toBe("MEMBER_ALREADY");
   });

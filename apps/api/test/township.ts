@@ -35,7 +35,7 @@ export interface TestClock extends Clock {
   readonly pass: (minutes: number) => void;
 }
 
-export function testClock(day = "2026-11-22"): TestClock {
+function testClock(day = "2026-11-22"): TestClock {
   const noon = (on: string) => Date.parse(`${on}T12:00:00+08:00`);
   let now = noon(day);
   return {
@@ -90,7 +90,7 @@ export async function accepted<T>(result: Promise<Result<T, { readonly code: str
 let sequence = 0;
 
 /** An invented person; their ID number lies in no existing district. */
-export function invented(name: string, more: Partial<NewPerson> = {}): Omit<NewPerson, "branchId"> {
+function invented(name: string, more: Partial<NewPerson> = {}): Omit<NewPerson, "branchId"> {
   const birthDate = more.birthDate ?? toDay("1990-05-01");
   sequence = (sequence + 1) % 500;
   return { name, sex: "male", birthDate, idNumber: idNumberOf(birthDate, sequence * 2 + 1), ...more };

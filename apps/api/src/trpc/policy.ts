@@ -4,6 +4,7 @@ import type { Role } from "../use-cases/answers.ts";
 type Callers = "anyone" | "signed-in" | readonly Role[];
 
 const readers: readonly Role[] = ["township-officer", "branch-secretary", "county-officer"];
+const officers: readonly Role[] = ["township-officer"];
 const writers: readonly Role[] = ["township-officer", "branch-secretary"];
 
 export const policy: Readonly<Record<string, Callers>> = {
@@ -13,6 +14,8 @@ export const policy: Readonly<Record<string, Callers>> = {
   /** The one thing that is open before the first password is changed. */
   "session.changePassword": "signed-in",
   "organisation.branches": readers,
+  "organisation.create": officers,
+  "account.open": officers,
   "workbench.get": readers,
   "dossier.list": readers,
   "dossier.get": readers,
@@ -23,6 +26,7 @@ export const policy: Readonly<Record<string, Callers>> = {
   "dossier.correct": writers,
   "dossier.open": writers,
   "person.list": readers,
+  "person.register": writers,
   "member.pick": writers,
   "search.find": readers,
   "ledger.audit": readers,

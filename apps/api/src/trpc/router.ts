@@ -3,13 +3,14 @@ import { router } from "./init.ts";
 import { dossierRouter } from "./routers/dossier.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
 import { memberRouter, personRouter, searchRouter } from "./routers/person.ts";
-import { organisationRouter, workbenchRouter } from "./routers/township.ts";
+import { accountRouter, organisationRouter, workbenchRouter } from "./routers/township.ts";
 import { sessionRouter, setupRouter } from "./routers/session.ts";
 
 export const appRouter = router({
   setup: setupRouter,
   session: sessionRouter,
   organisation: organisationRouter,
+  account: accountRouter,
   workbench: workbenchRouter,
   dossier: dossierRouter,
   person: personRouter,

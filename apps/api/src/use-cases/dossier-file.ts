@@ -37,7 +37,7 @@ const toMember = (person: NamedPerson): Member => ({
 });
 
 /** The ids of the mentors and introducers that records name. */
-export function idsNamedIn(records: readonly (DossierRecord | null)[]): string[] {
+function idsNamedIn(records: readonly (DossierRecord | null)[]): string[] {
   const ids = records.flatMap((record) => {
     if (!record || !("step" in record)) return [];
     if (record.step === "S05") return record.mentors ?? [];

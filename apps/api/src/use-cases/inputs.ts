@@ -22,8 +22,8 @@ const required = (max: number) => text(max).min(1);
 const step = z.enum(stepIds as [StepId, ...StepId[]]);
 const version = z.number().int().min(1);
 
-export const statuses = ["applicant", "activist", "candidate", "probationary", "full", "closed"] as const;
-export const sexes = ["male", "female"] as const;
+const statuses = ["applicant", "activist", "candidate", "probationary", "full", "closed"] as const;
+const sexes = ["male", "female"] as const;
 
 const paging = {
   direction: z.enum(["asc", "desc"]).default("asc"),
@@ -78,12 +78,14 @@ export const planInput = z.object({
   >,
 });
 
-export const newPerson = z.object({
+const idNumber = z.string().trim().toUpperCase();
+
+const newPerson = z.object({
   name: required(50),
   sex: z.enum(sexes),
   birthDate: day,
   /** 18 characters, checked by its last one. */
-  idNumber: z.string().trim().toUpperCase(),
+  idNumber,
   ethnicity: text(20).optional(),
   phone: text(20).optional(),
 });
@@ -94,6 +96,16 @@ export const openInput = z.object({
   record: z.object({ step: z.literal("S01"), on: day, lateReason: z.string().max(500).nullish() }),
 });
 
+export const branchInput = z.object({ name: required(50), village: required(50), hasGroups: z.boolean() });
+
+/** A full member, or anyone else of a branch, who has no file here. */
+export const personInput = z.object({
+  ...newPerson.shape,
+  branchId: organisationId,
+  idNumber: idNumber.nullable(),
+  fullMemberSince: day.optional(),
+});
+
 const username = z
   .string()
   .trim()
@@ -102,6 +114,14 @@ const username = z
     error:
       "用户名为3至30个小写字母、数字、点或下划线 / a user name is 3 to 30 letters, digits, dots or underscores",
   });
+export const accountInput = z.object({
+  name: required(50),
+  username,
+  role: z.enum(["township-officer", "branch-secretary"]),
+  /** The branch of a secretary; an officer belongs to the asker's own township. */
+  branchId: organisationId.optional(),
+});
+
 const password = z.string().min(1).max(128);
 
 export const setupInput = z.object({

@@ -1,11 +1,18 @@
-// The township at a glance: its branches and the day's work.
-import { listBranches } from "../../use-cases/organisations.ts";
-import { workbenchInput } from "../../use-cases/inputs.ts";
+// The township at a glance: its branches, those who sign in, and the day's work.
+import { openAccount } from "../../use-cases/accounts.ts";
+import { createBranch, listBranches } from "../../use-cases/organisations.ts";
+import { accountInput, branchInput, workbenchInput } from "../../use-cases/inputs.ts";
 import { workbench } from "../../use-cases/workbench.ts";
 import { procedure, router } from "../init.ts";
+import { answer } from "../refuse.ts";
 
 export const organisationRouter = router({
   branches: procedure.query(({ ctx }) => listBranches(ctx.asking)),
+  create: procedure.input(branchInput).mutation(({ ctx, input }) => answer(createBranch(ctx.asking, input))),
+});
+
+export const accountRouter = router({
+  open: procedure.input(accountInput).mutation(({ ctx, input }) => answer(openAccount(ctx.asking, input))),
 });
 
 export const workbenchRouter = router({
