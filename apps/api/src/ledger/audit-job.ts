@@ -13,29 +13,18 @@ import { type MemberList, readMembers } from "./members.ts";
 import type { AskingLedger } from "./asking-ledger.ts";
 import { ledgerRefusals } from "./refusals.ts";
 import { type LedgerTable, findTables } from "./tables.ts";
-import type { Upload } from "./uploads.ts";
 
 type Read<T> = { ok: true; value: T } | { ok: false; error: Refusal };
 
-/** All tables of an uploaded file, with their columns as they were guessed. */
-async function tablesOf(
-  asking: AskingLedger,
-  upload: Upload,
-  options: Parameters<typeof readWorkbook>[1],
-): Promise<Read<LedgerTable[]>> {
-  const read = await readWorkbook(await asking.office.uploads.read(upload), options);
-  return read.ok ? ok(findTables(read.value)) : read;
-}
-
-/** The table that a job judged, read anew from its file. */
+/** The table that a job judges, read anew from its file. */
 export async function chosenTable(
   asking: AskingLedger,
   chosen: Chosen,
   options: Parameters<typeof readWorkbook>[1] = {},
 ): Promise<Read<LedgerTable>> {
-  const tables = await tablesOf(asking, chosen.upload, options);
-  if (!tables.ok) return tables;
-  const table = tables.value[chosen.table];
+  const read = await readWorkbook(await asking.office.uploads.read(chosen.upload), options);
+  if (!read.ok) return read;
+  const table = findTables(read.value)[chosen.table];
   return table ? ok({ ...table, columns: chosen.columns }) : refuse(ledgerRefusals.noSuchTable);
 }
 
@@ -74,9 +63,7 @@ export async function startAudit(
   const { asker, office } = asking;
   const upload = office.uploads.find(asker.organisation.id, input.fileId, office.now());
   if (!upload) return refuse(ledgerRefusals.fileGone);
-  const tables = await tablesOf(asking, upload, {});
-  if (!tables.ok) return tables;
-  const guessed = tables.value[input.table];
+  const guessed = upload.tables[input.table];
   if (!guessed) return refuse(ledgerRefusals.noSuchTable);
   const said = new Map<number, Field | null>();
   for (const { index, field } of input.mapping) if (field === null || isField(field)) said.set(index, field);

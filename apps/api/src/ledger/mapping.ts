@@ -1,6 +1,6 @@
 // What each column of a table means to this organisation: the guess, what was said before, what is said now.
 import { rememberHeadings, rememberedHeadings } from "../repositories/ledger-headings.ts";
-import { normaliseHeading } from "./columns.ts";
+import { normaliseHeading } from "./heading-words.ts";
 import { type Field, isField, manyColumns } from "./fields.ts";
 import type { AskingLedger } from "./asking-ledger.ts";
 import type { LedgerColumn, LedgerTable } from "./tables.ts";
@@ -8,7 +8,7 @@ import type { LedgerColumn, LedgerTable } from "./tables.ts";
 const keyOf = (column: LedgerColumn): string => normaliseHeading(column.header);
 
 /** Headings that stand once in a table: of two alike it cannot be said which was meant. */
-function uniqueHeadings(table: LedgerTable): Map<string, LedgerColumn> {
+function uniqueHeadings(table: Pick<LedgerTable, "columns">): Map<string, LedgerColumn> {
   const columns = new Map<string, LedgerColumn>();
   const twice = new Set<string>();
   for (const column of table.columns) {
@@ -21,7 +21,10 @@ function uniqueHeadings(table: LedgerTable): Map<string, LedgerColumn> {
 }
 
 /** The table with some columns' fields said; a field said for one column is taken from the others. */
-export function withFields(table: LedgerTable, said: ReadonlyMap<number, Field | null>): LedgerTable {
+export function withFields<T extends Pick<LedgerTable, "columns">>(
+  table: T,
+  said: ReadonlyMap<number, Field | null>,
+): T {
   const taken = new Set([...said.values()].filter((field) => field !== null && !manyColumns.has(field)));
   const columns = table.columns.map((column) => {
     const field = said.get(column.index);
@@ -53,8 +56,8 @@ export async function asRemembered(
 /** Keeps what differs from the guess, and forgets what no longer does. */
 export async function remember(
   asking: AskingLedger,
-  guessed: LedgerTable,
-  chosen: LedgerTable,
+  guessed: Pick<LedgerTable, "columns">,
+  chosen: Pick<LedgerTable, "columns">,
 ): Promise<void> {
   const said = new Map<string, Field | null>();
   const forget: string[] = [];

@@ -58,7 +58,7 @@ export interface MembersPreview {
 const masked = (text: string): string =>
   text.length > longestSample
     ? `${text.slice(0, longestSample)}…`
-    : text.replace(/\d{11}(?=\d{3}[\dXx]$)/, "***********");
+    : text.replace(/^(\d{6})\d{8}(\d{3}[\dXx])$/, "$1********$2");
 
 function toPreview(table: LedgerTable): TablePreview {
   const { sheet, headerRow, headerRows, endRow } = table;
@@ -93,10 +93,18 @@ export async function previewLedger(
 ): Promise<Result<LedgerPreview, Refusal>> {
   const read = await readWorkbook(bytes, { signal });
   if (!read.ok) return read;
-  const tables = await asRemembered(asking, findTables(read.value));
-  if (tables.length === 0) return refuse(ledgerRefusals.noTable);
+  const guessed = findTables(read.value);
+  if (guessed.length === 0) return refuse(ledgerRefusals.noTable);
+  const tables = await asRemembered(asking, guessed);
   const { asker, office } = asking;
-  const upload = await office.uploads.keep(asker.organisation.id, name, bytes, office.now());
+  const found = guessed.map(({ headerRow, headerRows, endRow, columns }) => ({
+    headerRow,
+    headerRows,
+    endRow,
+    columns,
+  }));
+  const kept = { organisationId: asker.organisation.id, name, tables: found };
+  const upload = await office.uploads.keep(kept, bytes, office.now());
   return ok({
     fileId: upload.id,
     name,
@@ -118,7 +126,8 @@ export async function previewMembers(
   const list = readMembers(read.value);
   if (!list) return refuse(ledgerRefusals.noMembers);
   const { asker, office } = asking;
-  const upload = await office.uploads.keep(asker.organisation.id, name, bytes, office.now());
+  const kept = { organisationId: asker.organisation.id, name, tables: [] };
+  const upload = await office.uploads.keep(kept, bytes, office.now());
   const unclear = [...list.byId.values()].filter((member) => member.unclear).length;
   return ok({ fileId: upload.id, name, members: list.byId.size, unclear });
 }

@@ -40,7 +40,7 @@ function download(c: Context, bytes: Uint8Array, name: string) {
   c.header("content-type", workbookType);
   c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
   c.header("cache-control", "no-store");
-  return c.body(bytes.slice().buffer);
+  return c.body(new Uint8Array(bytes));
 }
 
 /**

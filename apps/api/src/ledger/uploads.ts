@@ -2,10 +2,14 @@
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { LedgerTable } from "./tables.ts";
 
 /** A file is gone after this many milliseconds; all are gone when the server starts anew. */
 const keptFor = 24 * 60 * 60 * 1000;
 const keptPerOrganisation = 20;
+
+/** A table as it was found, without its rows. */
+export type FoundTable = Pick<LedgerTable, "headerRow" | "headerRows" | "endRow" | "columns">;
 
 export interface Upload {
   readonly id: string;
@@ -13,10 +17,14 @@ export interface Upload {
   /** As the user named it. */
   readonly name: string;
   readonly expires: number;
+  /** The ledgers in it, their columns as they were guessed; none in a list of members. */
+  readonly tables: readonly FoundTable[];
 }
 
+type Kept = Pick<Upload, "organisationId" | "name" | "tables">;
+
 export interface Uploads {
-  readonly keep: (organisationId: string, name: string, bytes: Uint8Array, now: number) => Promise<Upload>;
+  readonly keep: (kept: Kept, bytes: Uint8Array, now: number) => Promise<Upload>;
   /** null where there is none, it has expired, or it belongs to another organisation. */
   readonly find: (organisationId: string, id: string, now: number) => Upload | null;
   readonly read: (upload: Upload) => Promise<Uint8Array>;
@@ -46,10 +54,10 @@ export function openUploads(folder: string): Uploads {
   }
 
   return {
-    keep: async (organisationId, name, bytes, now) => {
+    keep: async (kept, bytes, now) => {
       await ready;
-      await makeRoom(organisationId, now);
-      const upload: Upload = { id: randomUUID(), organisationId, name, expires: now + keptFor };
+      await makeRoom(kept.organisationId, now);
+      const upload: Upload = { ...kept, id: randomUUID(), expires: now + keptFor };
       const nonce = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(upload.id));
       const sealed = Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
