@@ -12,7 +12,7 @@ import { defaultPackDates } from "../regulation/packs.ts";
 import { profileSchema, toProfile } from "../profile/profile.ts";
 import type { Setting } from "../rules/setting.ts";
 
-export const modes = ["decide", "audit"] as const;
+const modes = ["decide", "audit"] as const;
 
 const member = z.object({
   id: z.string(),

@@ -56,7 +56,7 @@ const dateRules: ReadonlySet<string> = new Set([
 ]);
 
 /** The day after a public notice of the required working days that starts on `from`. */
-export function afterNotice(from: Day, calendar: Setting["calendar"]): Day {
+function afterNotice(from: Day, calendar: Setting["calendar"]): Day {
   let counted = 0;
   let on = from;
   for (; ; on = addDays(on, 1)) {

@@ -10,7 +10,7 @@ export const departments = {
 } as const;
 
 /** A department's latest reply by a day; of two on one day the one typed later. A request without a reply is none. */
-export function latestReply(file: FileState, department: string, by: Day): JointReviewRecord | null {
+function latestReply(file: FileState, department: string, by: Day): JointReviewRecord | null {
   let latest: JointReviewRecord | null = null;
   for (const record of file.reviews) {
     if (record.department !== department || !record.repliedOn || record.repliedOn > by) continue;
@@ -20,7 +20,7 @@ export function latestReply(file: FileState, department: string, by: Day): Joint
 }
 
 /** The last day on which a reply holds. Source: REGULATION §5. */
-export const replyHoldsThrough = (repliedOn: Day, validMonths: number): Day =>
+const replyHoldsThrough = (repliedOn: Day, validMonths: number): Day =>
   addMonths(repliedOn, validMonths);
 
 /** What a department's answer means for a step: whether each of the two rules holds; null where the paper leaves it open. */

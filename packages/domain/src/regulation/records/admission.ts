@@ -36,7 +36,7 @@ const exclusion = z.object({
 });
 
 /** Counts of people. `shouldAttend` already leaves out those in `excluded`. Figures left out are 0, `secret` left out is true. */
-export const vote = z.object({
+const vote = z.object({
   shouldAttend: figure,
   present: figure,
   yes: figure,

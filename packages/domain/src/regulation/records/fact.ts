@@ -3,7 +3,7 @@ import { z } from "zod";
 import { day } from "../../kernel/calendar.ts";
 import type { PackId } from "../packs.ts";
 
-export const factKinds = [
+const factKinds = [
   "day",
   "text",
   "number",
