@@ -57,14 +57,10 @@ const listening = (server: ServerType): Promise<AddressInfo> =>
     server.once("listening", () => resolve(server.address() as AddressInfo));
   });
 
-/** @throws Error where the port is taken or the data cannot be opened. */
-export async function startServer(
-  env: Env,
-  clock: Clock,
-  log: Logger,
-  /** What a first start is filled with; null for none. */
-  demo: Demo | null,
-): Promise<Serving> {
+const notReady = () => new Response(null, { status: 503, headers: { "retry-after": "5" } });
+
+/** Opens everything behind the port that is taken already. */
+async function openHouse(env: Env, clock: Clock, log: Logger, demo: Demo | null, isReady: () => boolean) {
   const { store, desk } = await openData(env, clock);
   const firstLogIn = demo === null ? null : await plantFirst(desk, demo);
   await refreshProjection(desk);
@@ -72,19 +68,13 @@ export async function startServer(
   const office = openLedgerOffice(env.dataFolder, (error) =>
     log.error({ kind: error instanceof Error ? error.name : typeof error }, "audit failed"),
   );
-  let ready = true;
   const app = createApp({
     desk: { ...desk, office },
     log,
     secret: cookieSecret(env),
     origin: env.origin,
     pages: { admin: join(apps, "admin/dist"), kiosk: join(apps, "kiosk/dist") },
-    isReady: () => ready,
-  });
-  const server = serve({ fetch: app.fetch, port: env.port, hostname: env.host });
-  const { port } = await listening(server).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
+    isReady,
   });
   const refresh = setInterval(() => {
     store.optimize();
@@ -92,15 +82,43 @@ export async function startServer(
     refreshProjection(desk).catch((error: unknown) => log.error({ kind: String(error) }, "refresh failed"));
   }, refreshMilliseconds);
   refresh.unref();
+  return { app, firstLogIn, office, refresh, store };
+}
+
+/**
+ * The port is taken before anything is written, so that a first log-in is never made and then not shown.
+ * @throws Error where the port is taken or the data cannot be opened.
+ */
+export async function startServer(
+  env: Env,
+  clock: Clock,
+  log: Logger,
+  /** What a first start is filled with; null for none. */
+  demo: Demo | null,
+): Promise<Serving> {
+  let answer: (request: Request) => Response | Promise<Response> = notReady;
+  let ready = false;
+  const server = serve({
+    fetch: (request) => answer(request),
+    port: env.port,
+    hostname: env.host,
+  });
+  const { port } = await listening(server);
+  const house = await openHouse(env, clock, log, demo, () => ready).catch(async (error: unknown) => {
+    await drained(server);
+    throw error;
+  });
+  answer = (request) => house.app.fetch(request);
+  ready = true;
   return {
     address: `http://${env.host.includes(":") ? `[${env.host}]` : env.host}:${port}`,
-    firstLogIn,
+    firstLogIn: house.firstLogIn,
     stop: async () => {
       ready = false;
-      clearInterval(refresh);
-      await office.jobs.close();
+      clearInterval(house.refresh);
+      await house.office.jobs.close();
       await drained(server);
-      await store.close();
+      await house.store.close();
     },
   };
 }

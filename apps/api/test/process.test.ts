@@ -147,6 +147,8 @@ describe("miaopu serve", () => {
     expect(second.code).toBe(1);
     expect(second.err).toContain("EADDRINUSE");
     expect(second.err).not.toContain("    at ");
+    // Nothing was made yet, so no first log-in was made that nobody saw.
+    expect(existsSync(join(folder, "other"))).toBe(false);
     first.kill("SIGTERM");
     await once(first, "exit");
   });
@@ -171,6 +173,24 @@ describe("the command line", () => {
     expect(environment.err).toContain("MIAOPU_LOG");
     expect(missing.code).toBe(1);
     expect(JSON.parse(missing.out)).toMatchObject({ ok: false });
+  }, 60_000);
+
+  it("gives a new one-time password, from the machine alone", async () => {
+    const planted = await run(["demo", "--json"]);
+    const { username, oneTimePassword } = JSON.parse(planted.out) as LogIn;
+    const reset = await run(["password", username, "--json"]);
+    const fresh = JSON.parse(reset.out) as LogIn;
+    expect(fresh.oneTimePassword).not.toBe(oneTimePassword);
+    const server = start(["serve", "--json"]);
+    const { address } = await listening(server);
+    const signIn = (password: string) =>
+      fetch(`${address}/api/auth/sign-in`, { method: "POST", body: JSON.stringify({ username, password }) });
+    expect((await signIn(oneTimePassword)).status).toBe(401);
+    expect((await signIn(fresh.oneTimePassword)).status).toBe(200);
+    server.kill("SIGTERM");
+    await once(server, "exit");
+    expect((await run(["password", "nobody"])).code).toBe(1);
+    expect((await run(["password"])).code).toBe(2);
   }, 60_000);
 
   it("migrates and rebuilds what a server left", async () => {

@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import("./migrate.ts")).migrateCommand,
   audit: async () => (await import("./audit.ts")).auditCommand,
   demo: async () => (await import("./demo.ts")).demoCommand,
+  password: async () => (await import("./password.ts")).passwordCommand,
   doctor: async () => (await import("./doctor.ts")).doctorCommand,
 };
 

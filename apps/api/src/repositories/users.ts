@@ -51,9 +51,9 @@ export async function insertUser(db: Kysely<Tables>, user: NewUser): Promise<voi
     .execute();
 }
 
-export async function isUsernameTaken(db: Kysely<Tables>, username: string): Promise<boolean> {
+export async function userIdNamed(db: Kysely<Tables>, username: string): Promise<string | null> {
   const row = await db.selectFrom("users").select("id").where("username", "=", username).executeTakeFirst();
-  return row !== undefined;
+  return row?.id ?? null;
 }
 
 export interface Credential {
@@ -72,13 +72,14 @@ export async function credentialOf(db: Kysely<Tables>, userId: string): Promise<
   return row && row.password !== null ? { username: row.username, password: row.password } : null;
 }
 
-/** Writes a new password and ends every session but the one it was changed in. */
+/** Writes a new password and ends every session but the one it was changed in, where it was changed in one. */
 export async function changeCredential(
   db: Kysely<Tables>,
   change: {
     readonly userId: string;
     readonly passwordHash: string;
     readonly keepSession: string | null;
+    readonly mustChangePassword: boolean;
     readonly now: string;
   },
 ): Promise<void> {
@@ -91,7 +92,7 @@ export async function changeCredential(
     .execute();
   await db
     .updateTable("users")
-    .set({ must_change_password: 0, updated_at: now })
+    .set({ must_change_password: change.mustChangePassword ? 1 : 0, updated_at: now })
     .where("id", "=", userId)
     .execute();
   await db

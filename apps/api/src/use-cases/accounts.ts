@@ -1,8 +1,12 @@
 // Those who may sign in: an officer gives accounts within the own township, and to nobody outside it.
-import { type Result, refuse } from "@miaopu/domain";
+import { type Result, ok, refuse } from "@miaopu/domain";
 import type { z } from "zod";
+import { hashPassword, oneTimePassword } from "../auth/password.ts";
+import { inTransaction } from "../db/open.ts";
+import { attemptSucceeded } from "../repositories/attempts.ts";
 import { branchIn } from "../repositories/organisations.ts";
-import type { Asking } from "./asking.ts";
+import { changeCredential, userIdNamed } from "../repositories/users.ts";
+import type { Asking, Desk } from "./asking.ts";
 import type { accountInput } from "./inputs.ts";
 import { type Refusal, refusals } from "./refusal.ts";
 import { createAccount } from "./setup.ts";
@@ -25,4 +29,21 @@ export async function openAccount(
   const branch = branchId === undefined ? null : await branchIn(db, asker.scope, branchId);
   if (!branch) return refuse(refusals.notFound);
   return await createAccount(asking, { name, username, role, organisationId: branch.id });
+}
+
+/** A new password for one time, from the operator's own command line; every session of that user ends, and any lock. */
+export async function resetPassword(
+  desk: Desk,
+  username: string,
+): Promise<Result<{ readonly oneTimePassword: string }, Refusal>> {
+  const password = oneTimePassword();
+  const passwordHash = await hashPassword(password);
+  return inTransaction(desk.db, async (db) => {
+    const userId = await userIdNamed(db, username);
+    if (userId === null) return refuse(refusals.noSuchUser);
+    const now = desk.clock.now();
+    await changeCredential(db, { userId, passwordHash, keepSession: null, mustChangePassword: true, now });
+    await attemptSucceeded(db, username);
+    return ok({ oneTimePassword: password });
+  });
 }

@@ -131,6 +131,11 @@ export const refusals = {
     "系统出错，未保存任何内容。请稍后再试；若仍出错，请把请求编号告诉管理员。",
     "Something went wrong; nothing was saved. Try again later, or tell the administrator the request id.",
   ),
+  noSuchUser: fixed(
+    "NO_SUCH_USER",
+    "没有这个用户名。请核对后再试。",
+    "There is no such user name; check it and try again.",
+  ),
   wrongPassword: fixed(
     "WRONG_PASSWORD",
     "当前密码不正确，请重新输入。",

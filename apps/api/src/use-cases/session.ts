@@ -46,6 +46,7 @@ export async function changePassword(
       userId: asker.userId,
       passwordHash,
       keepSession: asker.sessionId,
+      mustChangePassword: false,
       now,
     });
   });

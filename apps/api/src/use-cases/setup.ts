@@ -7,7 +7,7 @@ import { inTransaction } from "../db/open.ts";
 import type { Tables } from "../db/tables.ts";
 import { insertOrganisation, organisationById } from "../repositories/organisations.ts";
 import { writeSetting } from "../repositories/settings.ts";
-import { insertUser, isUsernameTaken, userCount } from "../repositories/users.ts";
+import { insertUser, userIdNamed, userCount } from "../repositories/users.ts";
 import type { Role } from "./answers.ts";
 import type { Asker, Desk } from "./asking.ts";
 import type { setupInput } from "./inputs.ts";
@@ -83,7 +83,7 @@ export async function createAccount(
   const password = oneTimePassword();
   const passwordHash = await hashPassword(password);
   return inTransaction(desk.db, async (db) => {
-    if (await isUsernameTaken(db, account.username)) return refuse(refusals.usernameTaken);
+    if (await userIdNamed(db, account.username)) return refuse(refusals.usernameTaken);
     const id = desk.clock.id("user");
     await insertUser(db, {
       id,
