@@ -2,6 +2,11 @@
 import { toDay } from "@miaopu/domain";
 import { TRPCError } from "@trpc/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { dossierHead, eventsOf } from "../src/repositories/dossier-events.ts";
+import { filesOfPerson } from "../src/repositories/dossiers.ts";
+import { branchIn } from "../src/repositories/organisations.ts";
+import { peopleByIds, personByIdNumber, personIn } from "../src/repositories/people.ts";
+import type { Scope } from "../src/repositories/scope.ts";
 import { createCallerFactory } from "../src/trpc/init.ts";
 import { policy } from "../src/trpc/policy.ts";
 import { refusalOf } from "../src/trpc/refuse.ts";
@@ -85,6 +90,38 @@ describe("a branch secretary", () => {
     expect(asSecretary.verdicts.map(({ code }) => code)).toContain("MENTOR_NOT_FULL_MEMBER");
     const asOfficer = await callerFor(town.officer.asking).dossier.preview({ id, record });
     expect(asOfficer.taken).toBe(true);
+  });
+});
+
+describe("every repository", () => {
+  it("by itself finds nothing outside the scope it is given", async () => {
+    const { db } = town.store;
+    const { scope } = town.secretary.asking.asker;
+    const whole = town.officer.asking.asker.scope;
+    const head = await dossierHead(db, whole, foreign);
+    const person = await personIn(db, whole, head?.person_id ?? "");
+    expect(person?.name).toBe("何青禾");
+    const finds = async (within: Scope) => ({
+      head: await dossierHead(db, within, foreign),
+      events: await eventsOf(db, within, foreign),
+      person: await personIn(db, within, person?.id ?? ""),
+      byNumber: await personByIdNumber(db, within, person?.id_number ?? ""),
+      named: await peopleByIds(db, within, [person?.id ?? ""]),
+      files: await filesOfPerson(db, within, person?.id ?? ""),
+      branch: await branchIn(db, within, town.branchB),
+    });
+    const nothing = {
+      head: null,
+      events: [],
+      person: null,
+      byNumber: null,
+      named: [],
+      files: [],
+      branch: null,
+    };
+    expect(await finds(scope)).toEqual(nothing);
+    for (const [part, found] of Object.entries(await finds(whole)))
+      expect([part, found]).not.toEqual([part, nothing[part as keyof typeof nothing]]);
   });
 });
 
