@@ -1,5 +1,16 @@
 // One file as the page shows it, judged anew today, and what-if.
-import { type Result, daysBetween, ok, packOn, plan, refuse, review, stepIds, stepOf } from "@miaopu/domain";
+import {
+  type Result,
+  daysBetween,
+  dutyArticle,
+  ok,
+  packOn,
+  plan,
+  refuse,
+  review,
+  stepIds,
+  stepOf,
+} from "@miaopu/domain";
 import type { z } from "zod";
 import { userNames } from "../repositories/users.ts";
 import type { DossierEntry, DossierPage, PlannedRow } from "./answers.ts";
@@ -33,9 +44,8 @@ function dueInfoOf({ timeline }: Judged, { setting }: DossierFile): DossierPage[
     .flatMap((step) => {
       const due = timeline.due[step];
       if (due === undefined) return [];
-      return [
-        { step, due, days: daysBetween(setting.today, due), pack, article: stepOf(step).article[pack] },
-      ];
+      const article = dutyArticle(step, pack) ?? stepOf(step).article[pack];
+      return [{ step, due, days: daysBetween(setting.today, due), pack, article }];
     })
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }

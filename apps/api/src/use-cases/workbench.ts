@@ -1,5 +1,5 @@
 // The day's work: what is overdue, due soon, or may be taken, each with its article; and the township at a glance.
-import { type Status, addDays, daysBetween, limits, packOn, stepOf } from "@miaopu/domain";
+import { type Status, addDays, daysBetween, dutyArticle, limits, packOn, stepOf } from "@miaopu/domain";
 import type { z } from "zod";
 import { countsByBranch } from "../repositories/dossiers.ts";
 import { type DutyRow, dutiesAt } from "../repositories/duties.ts";
@@ -37,7 +37,7 @@ function itemOf(row: DutyRow, today: Workbench["today"], settings: TownshipSetti
     days: row.due_on === null ? null : daysBetween(today, row.due_on),
     why: whyNow({ step: row.step, since: row.since, due: row.due_on, opens: row.opens_on, today }),
     pack,
-    article: article[pack],
+    article: (row.due_on === null ? null : dutyArticle(row.step, pack)) ?? article[pack],
   };
 }
 
