@@ -18,6 +18,9 @@ const DossierPage = lazy(async () => ({
 const PeopleListPage = lazy(async () => ({
   default: (await import("./features/people/people-list-page.tsx")).PeopleListPage,
 }));
+const LedgerPage = lazy(async () => ({
+  default: (await import("./features/ledger/ledger-page.tsx")).LedgerPage,
+}));
 
 export const routes = (
   <>
@@ -26,6 +29,7 @@ export const routes = (
     <Route path="/dossiers/new" component={OpenDossierPage} />
     <Route path="/dossiers/:id" component={DossierPage} />
     <Route path="/people" component={PeopleListPage} />
+    <Route path="/ledger" component={LedgerPage} />
     <Route path="*" component={NotFoundPage} />
   </>
 );

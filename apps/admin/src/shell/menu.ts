@@ -12,4 +12,5 @@ export const menu: readonly MenuEntry[] = [
   { href: "/", label: () => t("workbench"), counts: true },
   { href: "/dossiers", label: () => t("dossiers") },
   { href: "/people", label: () => t("people") },
+  { href: "/ledger", label: () => t("ledger") },
 ];

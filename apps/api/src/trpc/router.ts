@@ -20,3 +20,4 @@ export const appRouter = router({
 });
 
 export type AppRouter = typeof appRouter;
+export type { LedgerPreview, MembersPreview } from "../ledger/preview.ts";

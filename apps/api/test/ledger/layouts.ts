@@ -1,10 +1,10 @@
 // Ways in which townships lay their ledger out: spellings of days, words of headings, headings in two rows.
-import type { Cell, Merge } from "../../src/workbook/cell.ts";
+import { type Cell, type Merge, textOf } from "../../src/workbook/cell.ts";
 import { type Grid, changed, seeded } from "./variants.ts";
 
 const isDateHeading = /时间$/;
 const dayText = (cell: Cell): string => {
-  const text = typeof cell === "object" && cell !== null && "day" in cell ? cell.day : String(cell);
+  const text = textOf(cell);
   return text
     .replace(/[年月./]/g, "-")
     .replace("日", "")
