@@ -53,6 +53,8 @@ function confirmed(record: VetoRecord, absentIsUnknown: boolean): Held {
 function cleared(vetoes: readonly VetoRecord[], at: number, on: Day, absentIsUnknown: boolean): Held {
   const finding = vetoes[at];
   if (finding?.record !== "veto") return false;
+  // On paper a severity left out may have been `hard`.
+  const mayBeHard = absentIsUnknown && finding.severity === undefined;
   let open = false;
   for (let i = 0; i < vetoes.length; i++) {
     const record = vetoes[i];
@@ -60,8 +62,8 @@ function cleared(vetoes: readonly VetoRecord[], at: number, on: Day, absentIsUnk
     const isLater = finding.on < record.on || (finding.on === record.on && at < i);
     if (!isLater || (finding.severity === "hard" && record.unfounded !== true)) continue;
     const held = confirmed(record, absentIsUnknown);
-    if (held === true) return true;
-    if (held === unchecked) open = true;
+    if (held === true && (record.unfounded === true || !mayBeHard)) return true;
+    if (held !== false) open = true;
   }
   return open ? unchecked : false;
 }
@@ -85,10 +87,11 @@ export function vetoesOn(file: FileState, on: Day, absentIsUnknown = false): Vet
   let open = false;
   file.vetoes.forEach((record, at) => {
     if (record.record !== "veto" || record.on > on) return;
-    const isOver = !!record.until && record.until < on;
-    if (isOver && record.severity !== "hard" && (record.severity || !absentIsUnknown)) return;
-    const holds = isOver && record.severity !== "hard" ? unchecked : confirmed(record, absentIsUnknown);
-    if (holds === false) return;
+    const who = confirmed(record, absentIsUnknown);
+    if (who === false) return;
+    const isOver = !!record.until && record.until < on && record.severity !== "hard";
+    if (isOver && !(absentIsUnknown && record.severity === undefined)) return;
+    const holds = isOver ? unchecked : who;
     const gone = cleared(file.vetoes, at, on, absentIsUnknown);
     if (gone === true) return;
     if (holds === true && gone === false) inForce.add(record.item);

@@ -199,6 +199,16 @@ describe("on paper", () => {
     expect(audited(veto("2024-05-20"), unsaid).unchecked).toEqual({ 14: ["VETO_ACTIVE"] });
   });
 
+  it("a severity that is not told may have been hard: it may be over or cleared, or not", () => {
+    const { severity: _, ...unsaid } = veto("2024-05-19");
+    expect(audited(unsaid).findings).toEqual({ 13: ["VETO_ACTIVE"] });
+    expect(audited(unsaid, clearing("2024-05-20")).unchecked).toEqual({ 14: ["VETO_ACTIVE"] });
+    expect(audited(unsaid, clearing("2024-05-20", { unfounded: true })).unchecked).toEqual({});
+    expect(audited({ ...unsaid, until: "2024-05-19" }).unchecked).toEqual({ 13: ["VETO_ACTIVE"] });
+    expect(audited({ ...unsaid, until: "2024-05-19", confirmedBy: "u1" }).unchecked).toEqual({});
+    expect(audited({ ...unsaid, until: "2024-05-19", severity: null }).unchecked).toEqual({});
+  });
+
   it("a conclusion that is not told may have been negative", () => {
     const untold = file2014.with("S12", { conclusion: undefined });
     expect(auditOf(before(untold, "S12", veto("2024-05-20")))).toMatchObject({
