@@ -188,3 +188,23 @@ describe("a transfer", () => {
     expect(people.rows[0]?.branchName).toBe("白水党支部");
   });
 });
+
+describe("a veto", () => {
+  it("cannot be typed by one person in the name of two", async () => {
+    const { id, version } = await typedFile(town, "林知夏", lawfulRecords(town.membersA).slice(0, 2));
+    const named = { proposedBy: "usr_a", confirmedBy: "usr_b" };
+    const veto = {
+      record: "veto",
+      on: toDay("2026-11-20"),
+      item: "bribery",
+      severity: "hard",
+      ...named,
+    } as const;
+    const cleared = { record: "veto-cleared", on: veto.on, item: "bribery", ...named } as const;
+    for (const record of [veto, cleared]) {
+      await expect(officer().dossier.record({ id, expectedVersion: version, record })).rejects.toThrow();
+      await expect(officer().dossier.preview({ id, record })).rejects.toThrow();
+    }
+    expect((await officer().dossier.get({ id })).version).toBe(version);
+  });
+});

@@ -12,7 +12,6 @@ import {
   toDay,
 } from "@miaopu/domain";
 import pino, { type Logger } from "pino";
-import { afterAll } from "vitest";
 import { createApp } from "../src/app.ts";
 import { type Clock, createClock } from "../src/clock.ts";
 import { migrate } from "../src/db/migrate.ts";
@@ -173,13 +172,17 @@ async function found(): Promise<Founded> {
 }
 
 let founded: Promise<Founded> | null = null;
-afterAll(async () => {
-  if (founded) rmSync((await founded).folder, { recursive: true, force: true });
-});
+
+/** Also outside a test runner, so that a bench can found a township too. */
+const foundOnce = async (): Promise<Founded> => {
+  const made = await found();
+  process.once("exit", () => rmSync(made.folder, { recursive: true, force: true }));
+  return made;
+};
 
 /** Founded once in a test file, since passwords are slow to make; each test has its own copy. */
 export async function testTownship(): Promise<TestTownship> {
-  founded ??= found();
+  founded ??= foundOnce();
   const { folder, ids, users } = await founded;
   const made = await storeLike(folder);
   return {

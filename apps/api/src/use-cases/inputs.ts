@@ -1,10 +1,11 @@
 // What the API takes: parsed here once, so that a use-case never sees an unchecked value.
 import {
   type Day,
+  type DossierRecord,
   type StepId,
   day,
-  dossierId as dossierIdSchema,
   dossierRecordSchema,
+  dossierId as dossierIdSchema,
   organisationId as organisationIdSchema,
   personId as personIdSchema,
   stepIds,
@@ -60,14 +61,22 @@ export const memberPickInput = z
   .prefault({});
 
 export const dossierKey = z.object({ id: dossierId });
-export const previewInput = z.object({ id: dossierId, record: dossierRecordSchema });
+const isVeto = (record: DossierRecord): boolean =>
+  "record" in record && (record.record === "veto" || record.record === "veto-cleared");
+
+/** What a person at a page may type: not a veto, since nobody may name the two people behind one but themselves. */
+const typedRecord = dossierRecordSchema.refine((record) => !isVeto(record), {
+  error: "一票否决不能在此录入，须经两人办理 / a veto cannot be typed here: it takes two people",
+});
+
+export const previewInput = z.object({ id: dossierId, record: typedRecord });
 export const recordInput = z.object({ ...previewInput.shape, expectedVersion: version });
 export const correctionPreviewInput = z.object({
   id: dossierId,
   /** The place in the history, from 0. */
   supersedes: z.number().int().min(0),
   reason: required(500),
-  record: dossierRecordSchema.nullable(),
+  record: typedRecord.nullable(),
 });
 export const correctionInput = z.object({ ...correctionPreviewInput.shape, expectedVersion: version });
 export const planInput = z.object({
