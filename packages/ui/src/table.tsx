@@ -89,24 +89,27 @@ function Heading<Row>(props: { column: Column<Row>; table: TableProps<Row> }) {
     props.table.sort?.key === props.column.key ? props.table.sort.direction : undefined;
   const ariaSort = () =>
     direction() === undefined ? undefined : direction() === "asc" ? "ascending" : "descending";
+  const heading = () => (
+    <Show when={props.column.sortable} fallback={props.column.title}>
+      <button
+        type="button"
+        class="table-sort"
+        title={words().sort}
+        onClick={() =>
+          props.table.onSort?.({
+            key: props.column.key,
+            direction: direction() === "asc" ? "desc" : "asc",
+          })
+        }
+      >
+        {props.column.title}
+        <span aria-hidden="true"> {direction() === "asc" ? "↑" : direction() === "desc" ? "↓" : "↕"}</span>
+      </button>
+    </Show>
+  );
   return (
-    <th scope="col" aria-label={props.column.title} aria-sort={ariaSort()}>
-      <Show when={props.column.sortable} fallback={props.column.title}>
-        <button
-          type="button"
-          class="table-sort"
-          title={words().sort}
-          onClick={() =>
-            props.table.onSort?.({
-              key: props.column.key,
-              direction: direction() === "asc" ? "desc" : "asc",
-            })
-          }
-        >
-          {props.column.title}
-          <span aria-hidden="true"> {direction() === "asc" ? "↑" : direction() === "desc" ? "↓" : "↕"}</span>
-        </button>
-      </Show>
+    <th scope="col" aria-sort={ariaSort()}>
+      {heading()}
     </th>
   );
 }

@@ -3,6 +3,7 @@ import { Card } from "@miaopu/ui";
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { Outputs } from "../../api.ts";
+import { language } from "../../preferences.ts";
 import { t } from "./workbench-words.ts";
 
 const stages = ["applicant", "activist", "candidate", "probationary"] as const;
@@ -15,7 +16,13 @@ export function VillageTable(props: { rows: Outputs["workbench"]["get"]["byVilla
           <thead>
             <tr>
               <th scope="col">{t("village")}</th>
-              <For each={stages}>{(stage) => <th scope="col">{t(stage)}</th>}</For>
+              <For each={stages}>
+                {(stage) => (
+                  <th scope="col">
+                    <TwoLines text={t(stage)} />
+                  </th>
+                )}
+              </For>
             </tr>
           </thead>
           <tbody>
@@ -36,6 +43,17 @@ export function VillageTable(props: { rows: Outputs["workbench"]["get"]["byVilla
           </tbody>
         </table>
       </Card>
+    </Show>
+  );
+}
+
+/** A Chinese heading breaks in its middle or not at all. */
+function TwoLines(props: { text: string }) {
+  return (
+    <Show when={language() === "zh"} fallback={props.text}>
+      {props.text.slice(0, 2)}
+      <wbr />
+      {props.text.slice(2)}
     </Show>
   );
 }
