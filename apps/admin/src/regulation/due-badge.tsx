@@ -24,7 +24,7 @@ const t = words(
 const soonDays = 30;
 
 /** In words alone: 已超 3 天, 还剩 5 天. */
-export function dueWords(due: Day, today: Day): string {
+function dueWords(due: Day, today: Day): string {
   const days = daysBetween(today, due);
   return days < 0 ? t("over", -days) : days === 0 ? t("today") : t("left", days);
 }

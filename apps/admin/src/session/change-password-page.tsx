@@ -15,7 +15,7 @@ export function ChangePasswordPage(props: { name: string; onDone: () => void }) 
   );
 }
 
-export function ChangePasswordForm(props: { onDone: () => void }) {
+function ChangePasswordForm(props: { onDone: () => void }) {
   const [current, setCurrent] = createSignal("");
   const [next, setNext] = createSignal("");
   const [again, setAgain] = createSignal("");
