@@ -20,11 +20,11 @@ const plain = (title: string) =>
 /** Every test title that quotes a code in brackets, by code. */
 export function titlesByCode(files: readonly File[]): ReadonlyMap<string, readonly string[]> {
   const byCode = new Map<string, string[]>();
-  for (const { lines } of files.filter(({ path }) => path.endsWith(".test.ts"))) {
+  for (const { path, lines } of files.filter(({ path }) => path.endsWith(".test.ts"))) {
     for (const [, double, back] of lines.join("\n").matchAll(literal)) {
       const title = double ?? back ?? "";
       for (const [, code = ""] of title.matchAll(quoted)) {
-        byCode.set(code, [...(byCode.get(code) ?? []), plain(title)]);
+        byCode.set(code, [...(byCode.get(code) ?? []), plain(title) || path]);
       }
     }
   }
