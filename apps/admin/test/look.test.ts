@@ -1,8 +1,8 @@
 // Every route in light, dark and large type, on a desk and on a telephone: no fault in axe's eyes, nothing cut off.
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDesk, type Desk } from "./desk.ts";
+import { faultsOf } from "./faults.ts";
 
 let desk: Desk;
 let page: Page;
@@ -27,24 +27,11 @@ beforeAll(async () => {
     { name: "file", path: `/dossiers/${id}`, ready: ".day-list dd" },
     { name: "recording", path: `/dossiers/${id}?record=S15`, ready: "dialog form .judged" },
     { name: "people", path: "/people", ready: "tbody tr" },
+    { name: "ledger", path: "/ledger", ready: ".drop" },
     { name: "nowhere", path: "/no/such/page", ready: ".empty" },
   ];
 });
 afterAll(() => desk.close());
-
-/** What axe finds wrong, each with the element it finds it in. */
-async function faultsOf(shown: Page): Promise<readonly string[]> {
-  await shown.evaluate(axe.source);
-  return shown.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as { axe: typeof axe };
-    const found = await checker.run({
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`),
-    );
-  });
-}
 
 const looks = [
   { look: "light", set: { theme: "light", type: "normal" } },

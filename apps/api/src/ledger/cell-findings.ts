@@ -79,10 +79,9 @@ export const cellNotes: ReadonlySet<CellCode> = new Set<CellCode>(["NAME_AMBIGUO
 /** What is wrong and what to do, with the cell's heading and address. */
 export function cellSentence({ code, address, header, rows }: CellFinding): Sentence {
   const [zh, en] = sentences[code];
-  const place = header === "" ? address : `${header}（${address}）`;
   const others = rows && rows.length > 0 ? rows.join("、") : null;
   return {
-    zh: `${place}：${zh}${others ? `（第 ${others} 行）` : ""}`,
-    en: `${place} ${en}${others ? ` (rows ${others})` : ""}`,
+    zh: `${header === "" ? address : `${header}（${address}）`}：${zh}${others ? `（第 ${others} 行）` : ""}`,
+    en: `${header === "" ? address : `${header} (${address})`} ${en}${others ? ` (rows ${others})` : ""}`,
   };
 }

@@ -33,7 +33,10 @@ export function ArticlesFound(props: ArticlesFoundProps) {
                 </Badge>
               </div>
               <div>
-                <p>{say(row.example)}</p>
+                <p>
+                  <span class="soft">{t("example")}</span>
+                  {say(row.example)}
+                </p>
                 <div class="verdict-basis">
                   <ArticleReference article={row.article} pack={row.pack as Basis} form="full" />
                   <Button look="plain" onClick={() => props.onWho(row)}>

@@ -1,5 +1,5 @@
 // Nothing chosen yet: the one next thing to do, a sample, three lines of how.
-import { Button, Card, Notice } from "@miaopu/ui";
+import { Button } from "@miaopu/ui";
 import { Show, createSignal } from "solid-js";
 import type { Refusal } from "../../api.ts";
 import { RefusalNotice } from "../../shell/refusal-notice.tsx";
@@ -23,47 +23,45 @@ export function Choosing(props: ChoosingProps) {
     if (file && !props.reading) props.onFile(file);
   };
   return (
-    <Card>
-      <section
-        class="drop"
-        aria-label={t("chooseTitle")}
-        data-over={over() ? "" : undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
+    <section
+      class="card drop"
+      aria-label={t("chooseTitle")}
+      data-over={over() ? "" : undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Show
+        when={!props.reading}
+        fallback={
+          <output class="stack-close">
+            <strong>{t("reading")}</strong>
+            <progress class="bar" aria-label={t("reading")} />
+            <div>
+              <Button onClick={() => props.onStop()}>{t("stop")}</Button>
+            </div>
+          </output>
+        }
       >
-        <Show
-          when={!props.reading}
-          fallback={
-            <output class="stack-close">
-              <strong>{t("reading")}</strong>
-              <progress class="bar" aria-label={t("reading")} />
-              <div>
-                <Button onClick={() => props.onStop()}>{t("stop")}</Button>
-              </div>
-            </output>
-          }
-        >
-          <h2 class="card-title">{t("chooseTitle")}</h2>
-          <div class="row">
-            <FileButton main label={t("choose")} onFile={(file) => props.onFile(file)} />
-            <a class="button" href={sampleAddress} download="">
-              {t("sample")}
-            </a>
-          </div>
-          <p class="soft">{t("drop")}</p>
-        </Show>
-        <Show when={props.refusal}>{(refusal) => <RefusalNotice refusal={refusal()} />}</Show>
-        <ol class="how">
-          <li>{t("how1")}</li>
-          <li>{t("how2")}</li>
-          <li>{t("how3")}</li>
-        </ol>
-        <Notice tone="plain">{t("kept")}</Notice>
-      </section>
-    </Card>
+        <h2 class="card-title">{t("chooseTitle")}</h2>
+        <div class="row">
+          <FileButton main label={t("choose")} onFile={(file) => props.onFile(file)} />
+          <a class="button" href={sampleAddress} download="">
+            {t("sample")}
+          </a>
+        </div>
+        <p class="soft">{t("drop")}</p>
+      </Show>
+      <Show when={props.refusal}>{(refusal) => <RefusalNotice refusal={refusal()} />}</Show>
+      <ol class="how">
+        <li>{t("how1")}</li>
+        <li>{t("how2")}</li>
+        <li>{t("how3")}</li>
+      </ol>
+      <p class="faint">{t("kept")}</p>
+    </section>
   );
 }

@@ -48,7 +48,7 @@ export function ColumnsTable(props: ColumnsTableProps) {
   const groups = createMemo(() => grouped(props.fields));
   return (
     <div class="table-scroll">
-      <table class="table columns" aria-label={t("check")}>
+      <table class="table columns" aria-label={t("check")} data-density="compact">
         <thead>
           <tr>
             <th scope="col">{t("column")}</th>

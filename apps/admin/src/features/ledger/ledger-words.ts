@@ -16,7 +16,6 @@ export const t = words(
     kept: "文件加密存放，24 小时后清除，只有本单位能看到。",
     reading: "正在读取文件……",
     stop: "停止",
-    notXlsx: "请选择 .xlsx 文件。",
 
     check: "核对各列的含义",
     file: "文件",
@@ -72,6 +71,7 @@ export const t = words(
     uncheckedStep: (count: number) => `${count} 项`,
     nothingFound: "没有发现问题",
     nothingFoundText: "台账中能核对的内容都符合细则。未核对的项目在“按人看”里列出。",
+    example: "例如：",
     whoBroke: "看是哪些人",
     showing: "只看这一条涉及的人：",
     showEveryone: "看全部",
@@ -93,9 +93,9 @@ export const t = words(
     takenIn: (count: number) => `已新建 ${count} 份档案。`,
     skipped: (count: number) => `${count} 人已有档案，没有重复录入。`,
     rejected: (count: number) => `${count} 行没有录入：`,
+    rejectedRow: (row: number, name: string, reason: string) => `第 ${row} 行 ${name}：${reason}`,
     openDossiers: "打开发展党员列表",
     readOnly: "您的角色可以体检，不能录入。",
-    unreachable: "连不上服务器。请检查网络后再试。",
   },
   {
     title: "Ledger audit",
@@ -111,7 +111,6 @@ export const t = words(
     kept: "Files are kept encrypted, cleared after 24 hours, and seen by your organisation alone.",
     reading: "Reading the file…",
     stop: "Stop",
-    notXlsx: "Choose an .xlsx file.",
 
     check: "Check what the columns mean",
     file: "File",
@@ -170,6 +169,7 @@ export const t = words(
     nothingFound: "Nothing was found",
     nothingFoundText:
       "All that the ledger tells agrees with the rules. What was not checked stands with each person.",
+    example: "For example: ",
     whoBroke: "Who is concerned",
     showing: "Only those concerned by:",
     showEveryone: "Show all",
@@ -191,8 +191,8 @@ export const t = words(
     takenIn: (count) => `${count} files were made.`,
     skipped: (count) => `${count} people had a file already and were left alone.`,
     rejected: (count) => `${count} rows were not taken in:`,
+    rejectedRow: (row, name, reason) => `row ${row} ${name}: ${reason}`,
     openDossiers: "Open the list of files",
     readOnly: "Your role may audit a ledger, not take it in.",
-    unreachable: "The server cannot be reached. Check the network and try again.",
   },
 );

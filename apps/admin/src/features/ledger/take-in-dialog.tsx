@@ -145,11 +145,7 @@ function Rejected(props: { answer: TakenIn }) {
   return (
     <ul class="rejected">
       <For each={props.answer.rejected}>
-        {(one) => (
-          <li>
-            {t("row", one.row)} {one.name || t("nameless")}: {say(one.reason)}
-          </li>
-        )}
+        {(one) => <li>{t("rejectedRow", one.row, one.name || t("nameless"), say(one.reason))}</li>}
       </For>
     </ul>
   );
