@@ -17,7 +17,7 @@ export function BarList(props: { bars: readonly Bar[]; name: string }) {
             <dt>{bar.label}</dt>
             <dd class="bar-track" aria-hidden="true">
               <div
-                class="bar"
+                class="bar-fill"
                 data-none={bar.value === 0 ? "" : undefined}
                 style={{ "--share": bar.value / most() }}
               />

@@ -31,7 +31,12 @@ export function NextCard(props: NextCardProps) {
   const others = () => props.page.timeline.next.filter((one) => one !== step());
   const session = useSession();
   const packOf = usePackOn();
-  const pack = () => packOf(session().today);
+  /** What sets its deadline, or else the step's own articles. */
+  const basis = () => {
+    const pack = packOf(session().today);
+    const clock = props.page.dueInfo.find((one) => one.step === step());
+    return clock ?? { pack, article: stepOf(step()).article[pack] };
+  };
   return (
     <section class="card next" aria-labelledby="next-title">
       <h2 class="card-title" id="next-title">
@@ -44,7 +49,7 @@ export function NextCard(props: NextCardProps) {
           today={session().today}
         />
         <Show when={props.page.timeline.due[step()]}>{(due) => <span>{t("before", due())}</span>}</Show>
-        <ArticleReference article={stepOf(step()).article[pack()]} pack={pack()} step={step()} form="full" />
+        <ArticleReference article={basis().article} pack={basis().pack} step={step()} form="full" />
       </p>
       <Show when={step()} keyed>
         {(shown) => <Checks {...props} step={shown} />}
