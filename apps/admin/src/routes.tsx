@@ -21,6 +21,9 @@ const PeopleListPage = lazy(async () => ({
 const LedgerPage = lazy(async () => ({
   default: (await import("./features/ledger/ledger-page.tsx")).LedgerPage,
 }));
+const TownshipPage = lazy(async () => ({
+  default: (await import("./features/township/township-page.tsx")).TownshipPage,
+}));
 
 export const routes = (
   <>
@@ -30,6 +33,7 @@ export const routes = (
     <Route path="/dossiers/:id" component={DossierPage} />
     <Route path="/people" component={PeopleListPage} />
     <Route path="/ledger" component={LedgerPage} />
+    <Route path="/township" component={TownshipPage} />
     <Route path="*" component={NotFoundPage} />
   </>
 );

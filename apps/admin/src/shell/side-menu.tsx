@@ -3,6 +3,7 @@ import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useAnswer } from "../answer.ts";
 import { api } from "../api.ts";
+import { useSession } from "../session/session.ts";
 import { menu } from "./menu.ts";
 import { t } from "./shell-words.ts";
 
@@ -18,6 +19,8 @@ export function Brand() {
 }
 
 export function SideMenu(props: { onGo?: () => void }) {
+  const session = useSession();
+  const entries = () => menu.filter(({ role }) => role === undefined || role === session().user.role);
   const overdue = useAnswer(() => ({
     queryKey: ["dossiers", "overdue-count"],
     queryFn: () => api.dossier.list.query({ due: "overdue", size: 1 }),
@@ -25,7 +28,7 @@ export function SideMenu(props: { onGo?: () => void }) {
   return (
     <nav aria-label={t("menu")}>
       <ul class="menu">
-        <For each={menu}>
+        <For each={entries()}>
           {(entry) => (
             <li>
               <A

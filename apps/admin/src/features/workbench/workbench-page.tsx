@@ -1,5 +1,5 @@
 // The workbench: what is to be done today, why, by which article, and where the township stands.
-import { BarList, Card, FigureStrip, Skeleton, spokenDay, weekdayOf } from "@miaopu/ui";
+import { BarList, Card, EmptyState, FigureStrip, Skeleton, spokenDay, weekdayOf } from "@miaopu/ui";
 import { A } from "@solidjs/router";
 import { For, Match, Show, Switch, createSignal } from "solid-js";
 import { statusTitles } from "@miaopu/domain";
@@ -37,6 +37,19 @@ export function WorkbenchPage() {
   return (
     <Page title={t("title")} under={under()}>
       <Switch>
+        <Match when={day.data?.branches === 0}>
+          <Card>
+            <EmptyState
+              title={t("noBranches")}
+              text={t("noBranchesText")}
+              action={
+                <A class="button" data-look="main" href="/township">
+                  {t("addBranches")}
+                </A>
+              }
+            />
+          </Card>
+        </Match>
         <Match when={day.data}>{(data) => <Desk data={data()} onAll={() => setLimit(500)} />}</Match>
         <Match when={day.isError}>
           <RefusalNotice refusal={refusalOf(day.error)} onRetry={() => day.refetch()} />

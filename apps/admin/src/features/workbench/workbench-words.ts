@@ -4,6 +4,9 @@ import { words } from "../../i18n/words.ts";
 export const t = words(
   {
     title: "今天要办的事",
+    noBranches: "还没有党支部",
+    noBranchesText: "先加各村党支部，登记正式党员，再建档；或者直接用手头的台账做一次档案体检。",
+    addBranches: "加党支部",
     branches: (count: number) => `${count} 个支部`,
     toDo: "待办",
     toDoNote: (overdue: number) => (overdue === 0 ? "没有超期" : `${overdue} 项已超期`),
@@ -25,6 +28,10 @@ export const t = words(
   },
   {
     title: "Today's work",
+    noBranches: "There is no branch yet",
+    noBranchesText:
+      "Add the villages' branches and their full members, then open files; or audit the ledger you already keep.",
+    addBranches: "Add branches",
     branches: (count) => `${count} branches`,
     toDo: "To do",
     toDoNote: (overdue) => (overdue === 0 ? "none overdue" : `${overdue} overdue`),

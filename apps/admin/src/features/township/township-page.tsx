@@ -1,0 +1,27 @@
+// The township's own page: what an empty installation needs before the first file, and what a grown one adds to.
+import { Notice } from "@miaopu/ui";
+import { Show } from "solid-js";
+import { useSession } from "../../session/session.ts";
+import { Page } from "../../shell/page.tsx";
+import { AccountCard } from "./account-card.tsx";
+import { BranchesCard } from "./branches-card.tsx";
+import { MemberCard } from "./member-card.tsx";
+import { t } from "./township-words.ts";
+
+export function TownshipPage() {
+  const session = useSession();
+  return (
+    <Page title={t("title")} under={t("under")}>
+      <Show
+        when={session().user.role === "township-officer"}
+        fallback={<Notice tone="plain">{t("officersOnly")}</Notice>}
+      >
+        <div class="stack">
+          <BranchesCard />
+          <MemberCard />
+          <AccountCard />
+        </div>
+      </Show>
+    </Page>
+  );
+}
