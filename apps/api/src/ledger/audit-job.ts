@@ -81,7 +81,7 @@ export async function startAudit(
   return ok({ jobId: office.jobs.start(chosen, rows, prepareWith(asking, chosen)).id });
 }
 
-export function jobOf(asking: AskingLedger, jobId: string): Result<Job, Refusal> {
+function jobOf(asking: AskingLedger, jobId: string): Result<Job, Refusal> {
   const job = asking.office.jobs.find(asking.asker.organisation.id, jobId);
   return job ? ok(job) : refuse(ledgerRefusals.jobGone);
 }

@@ -54,7 +54,7 @@ export function seeded(seed: number): () => number {
 }
 
 /** The columns in another order. */
-export function reordered({ headings, rows }: Grid, order: readonly number[]): Grid {
+function reordered({ headings, rows }: Grid, order: readonly number[]): Grid {
   const pick = <T>(cells: readonly T[], none: T) => order.map((from) => cells[from] ?? none);
   return { headings: pick(headings, ""), rows: rows.map((row) => pick<Cell>(row, null)) };
 }
