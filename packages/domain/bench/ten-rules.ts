@@ -4,7 +4,6 @@ import {
   type Day,
   type DossierRecord,
   type Setting,
-  type StepRecord,
   isAfterMonths,
   isBeforeMonths,
   isStepRecord,
@@ -13,7 +12,7 @@ import {
   stepNumber,
 } from "../src/index.ts";
 import { emptyFile, put } from "../src/rules/file-state.ts";
-import type { Rule } from "../src/rules/rule.ts";
+import type { Judgement, Rule } from "../src/rules/rule.ts";
 
 const tenCodes = [
   "AGE_UNDER_18",
@@ -33,28 +32,42 @@ const byStep = new Map<string, readonly Rule[]>();
 for (const rule of tenRules)
   for (const step of rule.steps) byStep.set(step, [...(byStep.get(step) ?? []), rule]);
 
-/** The codes that hold, by the ten rules as the book has them. */
-export function tenOfOurs(records: readonly DossierRecord[], setting: Setting): string[] {
+/** Each of the ten beside a record that it concerns; the file as it stands at the end. */
+interface Posed {
+  readonly rule: Rule;
+  readonly judgement: Judgement;
+}
+
+/** The file put together and the ten rules posed, as the other engine's facts are laid flat. */
+export function posedOf(records: readonly DossierRecord[], setting: Setting): Posed[] {
   const file = emptyFile();
-  const found: string[] = [];
+  for (const record of records) put(file, record);
+  const posed: Posed[] = [];
   for (const record of records) {
-    for (const rule of isStepRecord(record) ? (byStep.get(record.step) ?? []) : []) {
-      const finding = rule.check({
-        record,
-        number: stepNumber((record as StepRecord).step),
-        on: record.on,
-        pack: packOn(record.on, setting.packs),
-        file,
-        setting,
-        absentIsUnknown: false,
-        taken: false,
-        replaces: null,
-        closed: false,
-      });
-      if (finding !== null) found.push(rule.code);
-    }
-    put(file, record);
+    if (!isStepRecord(record)) continue;
+    const rules = byStep.get(record.step);
+    if (rules === undefined) continue;
+    const judgement = {
+      record,
+      number: stepNumber(record.step),
+      on: record.on,
+      pack: packOn(record.on, setting.packs),
+      file,
+      setting,
+      absentIsUnknown: false,
+      taken: false,
+      replaces: null,
+      closed: false,
+    };
+    for (const rule of rules) posed.push({ rule, judgement });
   }
+  return posed;
+}
+
+/** The codes that hold, by the ten rules as the book has them. */
+export function ourCodes(posed: readonly Posed[]): string[] {
+  const found: string[] = [];
+  for (const { rule, judgement } of posed) if (rule.check(judgement) !== null) found.push(rule.code);
   return found;
 }
 
@@ -133,11 +146,7 @@ export function flatFacts(records: readonly DossierRecord[], setting: Setting): 
 }
 
 /** The codes that hold, by the other engine. */
-export async function theirCodes(
-  engine: Engine,
-  records: readonly DossierRecord[],
-  setting: Setting,
-): Promise<string[]> {
-  const { events } = await engine.run(flatFacts(records, setting));
+export async function theirCodes(engine: Engine, facts: Record<string, unknown>): Promise<string[]> {
+  const { events } = await engine.run(facts);
   return events.map((event) => event.type);
 }
