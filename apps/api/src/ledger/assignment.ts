@@ -40,6 +40,11 @@ function byPosition(fields: readonly Field[], left: readonly (Field | null)[]): 
   return [...fields].reverse().find((field) => stepOf(field) <= reached) ?? fields[0];
 }
 
+/** The day of the step whose names or outcome stand in the column to the left. */
+function dayBeside(left: Field | null | undefined): Field | undefined {
+  return left?.includes(".") ? (stepOfField(left) ?? undefined) : undefined;
+}
+
 /**
  * @param meanings what each column's heading may mean.
  * @param samples some cells of a column, asked for where content decides.
@@ -65,9 +70,15 @@ export function assignFields(
   });
   meanings.forEach((meaning, column) => {
     if (meaning?.by !== "position") return;
-    const open = meaning.fields.filter((field) => !taken.has(field) || manyColumns.has(field));
+    const left = fields[column - 1];
+    if (left && manyColumns.has(left) && meaning.fields.includes(left)) return give(column, left, false);
+    const free = meaning.fields.filter((field) => !taken.has(field));
+    const open = free.length > 0 ? free : meaning.fields.filter((field) => manyColumns.has(field));
     if (open.length === 1 && meaning.fields.length > 1) give(column, open[0], true);
     else give(column, byPosition(open, fields.slice(0, column)), false);
+  });
+  meanings.forEach((meaning, column) => {
+    if (meaning?.bare && fields[column] === null) give(column, dayBeside(fields[column - 1]), false);
   });
   return fields.map((field, column) => ({ field, certain: certain[column] === true }));
 }

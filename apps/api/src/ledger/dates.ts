@@ -22,7 +22,8 @@ const nothing: DateReading = { days: [], period: false, problem: null };
 const failed = (problem: DateProblem): DateReading => ({ ...nothing, problem });
 
 const emptyMarks = /^(?:无|暂无|空|未|\/+|\\+|-+|n\/?a|none)$/i;
-const doubt = /约|左右|前后|上旬|中旬|下旬|月初|月底|月末|拟|计划|预计|待|未|或|不详|缺|没|\?/;
+const doubt =
+  /延|取消|撤销|推迟|不|否|约|左右|前后|上旬|中旬|下旬|月初|月底|月末|拟|计划|预计|待|未|或|缺|没|\?/;
 
 const day = (year: string, month: string, date: string) =>
   `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
@@ -37,9 +38,14 @@ function arabic(chinese: string): string {
   return String((chineseDigit.get(tens ?? "") ?? 1) * 10 + (chineseDigit.get(ones) ?? 0));
 }
 
+/** `1、2020.5.30  2、2020.11.30`: the number of an entry, never the day of a date that stands before. */
+const listNumber =
+  /(?<=^|[,;、\n]\s*|[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}[日号]?\s+)\d{1,2}[、.)]\s*(?=(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月])/g;
+
 /** One spelling for all: half-width, plain dashes and dots, Arabic digits, no time of day, no weekday. */
 function plain(text: string): string {
   return text
+    .replace(/[①-⑳㊀-㊉⒈-⒛⑴-⒇]/g, " ")
     .normalize("NFKC")
     .replace(/[○零](?=[〇○零一二三四五六七八九]*年)/g, "〇")
     .replace(chineseNumber, arabic)
@@ -49,7 +55,8 @@ function plain(text: string): string {
     .replace(/\(?(?:星期|周)[一二三四五六日天]\)?/g, "")
     .replace(/第\s*[一二三四五六七八九十\d]{1,3}\s*次\s*[::]?/g, " ")
     .replace(/\(\d{1,2}\)/g, " ")
-    .replace(/(^|[,;、\s])\d{1,2}[、)]\s*(?=(?:19|20)\d{2})/g, "$1")
+    .replace(/\\/g, "/")
+    .replace(listNumber, "")
     .trim();
 }
 

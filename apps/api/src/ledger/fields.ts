@@ -7,7 +7,7 @@ const person = {
   sex: ["性别", "sex"],
   birthDate: ["出生日期", "birth date"],
   idNumber: ["身份证号", "ID number"],
-  branch: ["所在党支部(村)", "branch (village)"],
+  branch: ["所在党支部（村）", "branch (village)"],
   remarks: ["备注", "remarks"],
 } as const satisfies Record<string, Words>;
 
@@ -28,6 +28,7 @@ const facts = {
   "S13.conclusion": ["预审结论", "pre-examination concluded"],
   "S14.formNumber": ["入党志愿书编号", "membership form number"],
   "S15.outcome": ["接收大会决议", "admission: outcome"],
+  "S15.vote": ["接收大会表决情况(一格)", "admission: the whole vote"],
   "S15.vote.shouldAttend": ["接收大会应到", "admission: should attend"],
   "S15.vote.present": ["接收大会实到", "admission: present"],
   "S15.vote.yes": ["接收大会赞成", "admission: yes"],
@@ -42,6 +43,7 @@ const facts = {
   "S17.extensionReason": ["审批超过三个月的原因", "reason for exceeding three months"],
   "S23.outcome": ["转正大会决议", "conversion: outcome"],
   "S23.extensionMonths": ["延长预备期月数", "probation extended by months"],
+  "S23.vote": ["转正大会表决情况(一格)", "conversion: the whole vote"],
   "S23.vote.shouldAttend": ["转正大会应到", "conversion: should attend"],
   "S23.vote.present": ["转正大会实到", "conversion: present"],
   "S23.vote.yes": ["转正大会赞成", "conversion: yes"],
@@ -77,8 +79,14 @@ export const ledgerFields: readonly (Sentence & { readonly field: Field })[] = [
 const known: ReadonlySet<string> = new Set(ledgerFields.map(({ field }) => field));
 export const isField = (text: string): text is Field => known.has(text);
 
-/** Fields that several columns may hold: observations, and remarks. */
-export const manyColumns: ReadonlySet<Field> = new Set<Field>(["S06", "S21", "remarks"]);
+/** Fields that several columns may hold: observations, names, and remarks. */
+export const manyColumns: ReadonlySet<Field> = new Set<Field>([
+  "S05.mentors",
+  "S06",
+  "S09.introducers",
+  "S21",
+  "remarks",
+]);
 
 /** The step a field belongs to; null for what concerns the person. */
 export const stepOfField = (field: Field): StepId | null =>

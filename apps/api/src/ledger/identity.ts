@@ -54,13 +54,17 @@ function yearAndMonth(cell: Cell): string | null {
     : null;
 }
 
+/** October kept as a figure, 1994.10, shows as 1994.1. */
+const lostZero = (cell: Cell): boolean => typeof cell === "number" && /^\d{4}\.1$/.test(String(cell));
+
 /** The column's day; year and month are completed from the ID number; where both speak and differ, the ID number counts. */
 function readBirthDate(row: RowReader, fromId: Day | null): Day | null {
   const cell = row.cell("birthDate") ?? null;
   const month = yearAndMonth(cell);
   if (month !== null && readDates(cell, false).days.length === 0) {
     if (fromId === null) row.report("CELL_DATE_INCOMPLETE", "birthDate");
-    else if (!fromId.startsWith(month)) row.report("BIRTH_ID_MISMATCH", "birthDate");
+    else if (!fromId.startsWith(month) && !(lostZero(cell) && fromId.slice(5, 7) === "10"))
+      row.report("BIRTH_ID_MISMATCH", "birthDate");
     return fromId;
   }
   const written = row.day("birthDate") ?? null;

@@ -2,7 +2,7 @@
 import type { Day, Member, Sanction } from "@miaopu/domain";
 import { normaliseIdNumber } from "@miaopu/domain";
 import { type Cell, type Sheet, type Workbook, isBlank, textOf } from "../workbook/cell.ts";
-import { normaliseHeading } from "./columns.ts";
+import { normaliseHeading } from "./heading-words.ts";
 import { readDates } from "./dates.ts";
 import { readName } from "./values.ts";
 
@@ -107,7 +107,7 @@ export function readMembers({ sheets, date1904 }: Workbook): MemberList | null {
   return listOf(members);
 }
 
-export function listOf(members: readonly ListedMember[]): MemberList {
+function listOf(members: readonly ListedMember[]): MemberList {
   const byName = new Map<string, ListedMember[]>();
   for (const member of members) {
     const same = byName.get(member.name);

@@ -1,11 +1,13 @@
 // Turns one person's cells into the records of a paper file: only what the ledger says, nothing made up.
 import { type Day, type DossierRecord, type StepId, stepIds } from "@miaopu/domain";
-import { textOf } from "../workbook/cell.ts";
+import { type Cell, textOf } from "../workbook/cell.ts";
 import type { Field } from "./fields.ts";
 import { readDates } from "./dates.ts";
 import type { RowReader } from "./row-reader.ts";
+import { type Tally, readTally, tallyKeys } from "./tally.ts";
 import {
   type Conversion,
+  type Value,
   readAdmission,
   readApproval,
   readConclusion,
@@ -17,6 +19,7 @@ import {
   readObjections,
   readOrgan,
   readSecret,
+  readText,
   readViews,
   readYesNo,
 } from "./values.ts";
@@ -64,24 +67,36 @@ function readRemarks(row: RowReader): Remarks {
   };
 }
 
-const tallyColumns = ["shouldAttend", "present", "yes", "no", "abstain"] as const;
-
 /** The vote as far as the sheet tells it, and the rules that its gaps leave open. Figures with no column are not zeros. */
 function readVote(row: RowReader, step: "S15" | "S23"): { vote: Facts | undefined; open: string[] } {
   const field = (key: string) => `${step}.vote.${key}` as Field;
+  const whole: Tally = row.value(`${step}.vote`, readTally) ?? {};
   const figures: Facts = {};
-  for (const key of [...tallyColumns, "writtenYes", "writtenNo"])
-    figures[key] = row.value(field(key), readNumber);
+  for (const key of [...tallyKeys, "writtenYes", "writtenNo"] as const)
+    figures[key] = row.value(field(key), readNumber) ?? (whole as Facts)[key];
   const vote = known({ ...figures, secret: row.value(field("secret"), readSecret) });
-  const lacks = (key: string) =>
-    row.failed(field(key)) ||
-    !row.has(field(key)) ||
-    (vote[key] === undefined && key !== "no" && key !== "abstain");
-  if (tallyColumns.every(lacks)) return { vote: undefined, open: [] };
-  const open = tallyColumns.some(lacks) ? ["VOTE_TALLY_INCONSISTENT"] : [];
+  const lacks = (key: string) => {
+    if (row.failed(field(key))) return true;
+    if (vote[key] !== undefined) return false;
+    return !row.has(field(key)) || (key !== "no" && key !== "abstain");
+  };
+  if (tallyKeys.every(lacks)) return { vote: undefined, open: [] };
+  const open = tallyKeys.some(lacks) ? ["VOTE_TALLY_INCONSISTENT"] : [];
   if (lacks("shouldAttend") || lacks("present")) open.push("QUORUM_NOT_MET");
   if (lacks("shouldAttend") || lacks("yes")) open.push("MAJORITY_NOT_MET");
   return { vote, open };
+}
+
+const turn = /(?:未|未获|没有)通过|不予[^,。;]*|延长[^,。;]*|取消[^,。;]*/;
+
+/** How a meeting ended: by a column of its own, or by words in the cell for the whole vote, alone or beside its figures. */
+function readEnd<T>(row: RowReader, step: "S15" | "S23", read: (cell: Cell | undefined) => Value<T>) {
+  const text = textOf(row.cell(`${step}.vote`)).normalize("NFKC");
+  const words = /\d/.test(text) ? turn.exec(text)?.[0] : text;
+  const inVote = words === undefined ? undefined : row.value(`${step}.vote`, () => read(words));
+  const said = row.value(`${step}.outcome`, read) ?? inVote;
+  const unclear = words !== undefined && inVote === undefined && row.failed(`${step}.vote`);
+  return { said, failed: row.failed(`${step}.outcome`) || unclear };
 }
 
 function readNotice(row: RowReader): { notice: Facts | undefined; open: string[] } {
@@ -106,37 +121,39 @@ const outcome = <T>(said: T | undefined, failed: boolean, implied: T): T | undef
 /** The facts beside the day of each step. */
 const factsOf: Partial<Record<StepId, (row: RowReader, open: string[]) => Facts>> = {
   S03: (row) => ({ nomination: row.value("S03.nomination", readNomination) }),
-  S05: (row) => ({ mentors: row.value("S05.mentors", readNames) }),
+  S05: (row) => ({ mentors: row.list("S05.mentors", readNames) }),
   S07: (row) => ({ views: row.value("S07.views", readViews) }),
   S08: (row, open) => {
     const { notice, open: left } = readNotice(row);
     open.push(...left);
     return { agreedOn: row.day("S08.agreedOn"), notice };
   },
-  S09: (row) => ({ introducers: row.value("S09.introducers", readNames) }),
+  S09: (row) => ({ introducers: row.list("S09.introducers", readNames) }),
   S10: (row) => ({ conclusion: row.value("S10.conclusion", readConclusion) }),
   S11: (row) => ({ days: row.value("S11.days", readNumber), hours: row.value("S11.hours", readNumber) }),
   S12: (row) => ({ conclusion: row.value("S12.conclusion", readConclusion) }),
   S13: (row) => ({ conclusion: row.value("S13.conclusion", readConclusion) }),
-  S14: (row) => ({ formNumber: textOf(row.cell("S14.formNumber")).trim() || undefined }),
+  S14: (row) => ({ formNumber: readText(row.cell("S14.formNumber")) }),
   S15: (row, open) => {
-    const said = row.value("S15.outcome", readAdmission) ?? readRemarks(row).admission;
+    const end = readEnd(row, "S15", readAdmission);
+    const said = end.said ?? readRemarks(row).admission;
     const { vote, open: left } = readVote(row, "S15");
     open.push(...left);
-    return { outcome: outcome(said, row.failed("S15.outcome"), "passed"), vote };
+    return { outcome: outcome(said, end.failed, "passed"), vote };
   },
   S17: (row) => ({
     outcome: outcome(row.value("S17.outcome", readApproval), row.failed("S17.outcome"), "approved"),
     by: row.value("S17.by", readOrgan),
     collective: row.value("S17.collective", readYesNo),
-    extensionReason: textOf(row.cell("S17.extensionReason")).trim() || undefined,
+    extensionReason: readText(row.cell("S17.extensionReason")),
   }),
   S23: (row, open) => {
     const remarks = readRemarks(row);
-    const said = row.value("S23.outcome", readConversion) ?? remarks.conversion;
+    const end = readEnd(row, "S23", readConversion);
+    const said = end.said ?? remarks.conversion;
     const { vote, open: left } = readVote(row, "S23");
     open.push(...left);
-    const ended = outcome(said, row.failed("S23.outcome"), "confirm");
+    const ended = outcome(said, end.failed, "confirm");
     const months = row.value("S23.extensionMonths", readMonths) ?? remarks.months;
     return { outcome: ended, vote, extensionMonths: ended === "extend" ? months : undefined };
   },

@@ -1,6 +1,6 @@
 // One person's cells: what stands under each field, with its address, and a list of what could not be read.
 import type { Day } from "@miaopu/domain";
-import { type Cell, address, isBlank } from "../workbook/cell.ts";
+import { type Cell, type Sheet, address, isBlank } from "../workbook/cell.ts";
 import type { CellCode, CellFinding } from "./cell-findings.ts";
 import { readDates } from "./dates.ts";
 import type { Field } from "./fields.ts";
@@ -21,6 +21,9 @@ export function layoutOf(table: LedgerTable): Layout {
   return layout;
 }
 
+/** @param heading the heading of the cell's column. */
+type Read<T> = (cell: Cell | undefined, heading: string) => Value<T>;
+
 interface Place {
   readonly row: number;
   readonly column: number;
@@ -32,7 +35,9 @@ export interface RowReader {
   /** The one cell under a field; undefined where there is no column. */
   readonly cell: (field: Field) => Cell | undefined;
   /** Reads a cell; what is unreadable is reported. Absent where nothing is known. */
-  readonly value: <T>(field: Field, read: (cell: Cell | undefined) => Value<T>) => T | undefined;
+  readonly value: <T>(field: Field, read: Read<T>) => T | undefined;
+  /** Reads what several columns, or several rows of the person, say together. Absent where one of them is unreadable. */
+  readonly list: <T>(field: Field, read: Read<readonly T[]>) => readonly T[] | undefined;
   /** Reads a cell that should hold one day; a period counts by its last day where `period` says so. */
   readonly day: (field: Field, period?: "last day") => Day | undefined;
   /** Reads all days under a field, over all its columns. */
@@ -47,6 +52,20 @@ export interface RowReader {
 
 const same = (a: Cell, b: Cell) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
+const coveredCells = new WeakMap<Sheet, ReadonlySet<string>>();
+
+/** Cells that only continue a merged one to their left: what they show is said once. */
+function covered(sheet: Sheet): ReadonlySet<string> {
+  const known = coveredCells.get(sheet);
+  if (known) return known;
+  const cells = new Set<string>();
+  for (const [fromRow, from, toRow, to] of sheet.merges)
+    for (let row = fromRow; row <= toRow; row++)
+      for (let column = from + 1; column <= to; column++) cells.add(`${row},${column}`);
+  coveredCells.set(sheet, cells);
+  return cells;
+}
+
 /** The cells under a field that show something; of the rows of one person, equal ones once. */
 function placesOf(table: LedgerTable, layout: Layout, rows: readonly number[]): (field: Field) => Place[] {
   const placesIn = (column: number): Place[] => {
@@ -60,22 +79,31 @@ function placesOf(table: LedgerTable, layout: Layout, rows: readonly number[]): 
   return (field) => {
     const columns = layout.get(field);
     if (columns === undefined) return [];
-    return columns.length === 1 ? placesIn(columns[0] as number) : columns.flatMap(placesIn);
+    if (columns.length === 1) return placesIn(columns[0] as number);
+    return columns
+      .flatMap(placesIn)
+      .filter(({ row, column }) => !covered(table.sheet).has(`${row},${column}`));
   };
+}
+
+/** What was found wrong with the cells of one person so far, and the fields concerned. */
+function openFindings(table: LedgerTable) {
+  const findings: CellFinding[] = [];
+  const failures = new Set<Field>();
+  const headingOf = (column: number) => table.columns.find(({ index }) => index === column)?.header ?? "";
+  const put = (code: CellCode, row: number, column: number, field: Field) => {
+    findings.push({ code, address: address(row, column), header: headingOf(column) });
+    failures.add(field);
+  };
+  return { findings, failures, headingOf, put };
 }
 
 /** @param rows the rows of one person, from 0: one, or several where the name is merged over them. */
 export function readRow(table: LedgerTable, layout: Layout, rows: readonly number[]): RowReader {
-  const findings: CellFinding[] = [];
-  const failures = new Set<Field>();
+  const { findings, failures, headingOf, put } = openFindings(table);
   const first = rows[0] ?? 0;
 
   const places = placesOf(table, layout, rows);
-  const put = (code: CellCode, row: number, column: number, field: Field) => {
-    const header = table.columns.find(({ index }) => index === column)?.header ?? "";
-    findings.push({ code, address: address(row, column), header });
-    failures.add(field);
-  };
   const report: RowReader["report"] = (code, field) => {
     const [place] = places(field);
     put(code, place?.row ?? first, place?.column ?? layout.get(field)?.[0] ?? 0, field);
@@ -88,12 +116,18 @@ export function readRow(table: LedgerTable, layout: Layout, rows: readonly numbe
     return other ? undefined : one;
   };
 
+  const readAt = <T>({ row, column, cell }: Place, field: Field, read: Read<T>): T | undefined => {
+    const said = read(cell, headingOf(column));
+    if (said.is === "unreadable") put("CELL_UNREADABLE", row, column, field);
+    return said.is === "value" ? said.value : undefined;
+  };
   const value: RowReader["value"] = (field, read) => {
     const found = place(field);
-    if (!found) return undefined;
-    const said = read(found.cell);
-    if (said.is === "unreadable") put("CELL_UNREADABLE", found.row, found.column, field);
-    return said.is === "value" ? said.value : undefined;
+    return found && readAt(found, field, read);
+  };
+  const list: RowReader["list"] = (field, read) => {
+    const values = places(field).flatMap((one) => readAt(one, field, read) ?? []);
+    return values.length > 0 && !failures.has(field) ? values : undefined;
   };
   const day: RowReader["day"] = (field, period) => {
     const found = place(field);
@@ -115,6 +149,7 @@ export function readRow(table: LedgerTable, layout: Layout, rows: readonly numbe
     has: (field) => layout.has(field),
     cell: (field) => (layout.has(field) ? (places(field)[0]?.cell ?? null) : undefined),
     value,
+    list,
     day,
     days,
     address: (field) => (layout.has(field) ? address(first, layout.get(field)?.[0] ?? 0) : null),

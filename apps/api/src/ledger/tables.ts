@@ -40,7 +40,15 @@ interface Heading {
   readonly score: number;
 }
 
-const deepest = 3;
+/** Where headings are looked for: rows from 0, and those among them that are titles. */
+interface HeadingArea {
+  readonly row: number;
+  readonly depth: number;
+  readonly width: number;
+  readonly titles: ReadonlySet<number>;
+}
+
+const deepest = 4;
 /** A ledger has at least this many columns that are understood, a name among them. */
 const enough = 4;
 const mark = /姓\s*名|名\s*字|申请人|时\s*间|日\s*期|介绍人|联系人/;
@@ -57,46 +65,90 @@ function looksLikeHeadings(row: readonly Cell[] | undefined): boolean {
   return text > 0 && data * 5 <= text;
 }
 
+/** A row above the headings that is the sheet's title or a line about it, not groups of columns. */
+function isTitleRow(row: readonly Cell[]): boolean {
+  const texts = new Set(row.filter((cell) => !isBlank(cell)).map((cell) => textOf(cell).trim()));
+  return texts.size < 2 || [...texts].some((text) => /填报|填表|制表|单位[::]/.test(text));
+}
+
 /** The heading of a column, group headings first; empty where the column has none. */
-function headingAt(sheet: Sheet, row: number, depth: number, column: number, width: number): string[] {
+function headingAt(sheet: Sheet, area: HeadingArea, column: number): string[] {
   const words: string[] = [];
-  for (let r = row; r < row + depth; r++) {
+  const last = area.row + area.depth - 1;
+  for (let r = area.row; r <= last; r++) {
+    if (area.titles.has(r)) continue;
     let text = textOf(sheet.rows[r]?.[column]).trim();
     const merge = mergeAt(sheet.merges, r, column);
-    if (merge && merge[3] - merge[1] + 1 > Math.max(3, width * 0.6)) text = "";
-    if (text === "" && r < row + depth - 1) text = groupToTheLeft(sheet, r, column);
+    if (merge && merge[3] - merge[1] + 1 > Math.max(3, area.width * 0.6)) text = "";
+    if (text === "" && r < last) text = groupToTheLeft(sheet, r, last, column);
     if (text !== "" && text !== words.at(-1)) words.push(text);
   }
   return words;
 }
 
 /** A group heading that was written over its first column without merging: it holds for the columns to its right. */
-function groupToTheLeft(sheet: Sheet, row: number, column: number): string {
-  if (isBlank(sheet.rows[row + 1]?.[column])) return "";
+function groupToTheLeft(sheet: Sheet, row: number, last: number, column: number): string {
+  const standsAlone = (c: number) =>
+    sheet.rows.slice(row + 1, last + 1).every((cells) => isBlank(cells[c])) ||
+    mergeAt(sheet.merges, row, c)?.[2] === last;
+  if (standsAlone(column)) return "";
   for (let c = column - 1; c >= 0; c--) {
-    if (isBlank(sheet.rows[row + 1]?.[c])) return "";
+    if (standsAlone(c)) return "";
     const text = textOf(sheet.rows[row]?.[c]).trim();
     if (text !== "") return mergeAt(sheet.merges, row, c) ? "" : text;
   }
   return "";
 }
 
+/** How many columns the headings tell apart: two that mean one and the same thing count once. */
+function tellApart(meanings: readonly (Meaning | null)[]): number {
+  const met = new Map<string, number>();
+  let count = 0;
+  for (const meaning of meanings) {
+    if (meaning === null) continue;
+    const key = meaning.fields.join();
+    const times = (met.get(key) ?? 0) + 1;
+    met.set(key, times);
+    if (times <= meaning.fields.length) count++;
+  }
+  return count;
+}
+
 function headingsFrom(sheet: Sheet, row: number, depth: number): Heading {
-  const width = Math.max(...sheet.rows.slice(row, row + depth).map((cells) => cells.length), 0);
-  const headings = Array.from({ length: width }, (_, column) => headingAt(sheet, row, depth, column, width));
+  const rows = sheet.rows.slice(row, row + depth);
+  const width = Math.max(...rows.map((cells) => cells.length), 0);
+  const titles = new Set(rows.slice(0, -1).flatMap((cells, n) => (isTitleRow(cells) ? [row + n] : [])));
+  const area = { row, depth, width, titles };
+  const headings = Array.from({ length: width }, (_, column) => headingAt(sheet, area, column));
   const meanings = headings.map((words) => meaningOf(words.at(-1) ?? "", words.slice(0, -1)));
   const found = new Set(meanings.flatMap((meaning) => meaning?.fields[0] ?? []));
   const named = found.has("name") || found.has("idNumber");
   const stepped = [...found].filter((field) => stepOfField(field) !== null).length >= 2;
   const columns = meanings.filter((meaning) => meaning !== null).length;
-  return { row, depth, headings, meanings, score: named && stepped && columns >= enough ? columns : 0 };
+  const certain = meanings.filter((meaning) => meaning?.by === "words").length;
+  const score = named && stepped && columns >= enough ? tellApart(meanings) + certain / 1000 : 0;
+  return { row, depth, headings, meanings, score };
+}
+
+/** Whether a heading that is merged over several rows begins above these rows, or ends below them. */
+function cutsMerges(sheet: Sheet, row: number, depth: number): boolean {
+  return sheet.merges.some(
+    ([from, , to]) =>
+      to > from &&
+      to - from < deepest &&
+      ((from < row && to >= row) || (from < row + depth && to >= row + depth)),
+  );
 }
 
 function bestFrom(sheet: Sheet, row: number): Heading | null {
   let best: Heading | null = null;
+  let whole = false;
   for (let depth = 1; depth <= deepest && looksLikeHeadings(sheet.rows[row + depth - 1]); depth++) {
     const heading = headingsFrom(sheet, row, depth);
-    if (heading.score > (best?.score ?? 0)) best = heading;
+    const cut = cutsMerges(sheet, row, depth);
+    if (heading.score === 0 || (cut && whole)) continue;
+    if (heading.score > (best?.score ?? 0) || (!cut && !whole)) best = heading;
+    whole ||= !cut;
   }
   return best;
 }

@@ -13,14 +13,22 @@ const unreadable = { is: "unreadable" } as const;
 const value = <T>(of: T): Value<T> => ({ is: "value", value: of });
 
 const plain = (cell: Cell | undefined): string => textOf(cell).normalize("NFKC").replace(/\s+/g, "");
-const emptyMark = /^(?:无|暂无|空|未填|\/+|-+|—+|n\/?a)$/i;
+const emptyMark = /^(?:无|暂无|空|未填|\/+|\\+|-+|—+|n\/?a)$/i;
+/** Whether a text only marks that there is nothing: 无, /, —. */
+export const isEmptyMark = (text: string): boolean => emptyMark.test(text);
+
+/** A text of its own; undefined where there is none, or only a mark for nothing. */
+export function readText(cell: Cell | undefined): string | undefined {
+  const text = textOf(cell).trim();
+  return text === "" || emptyMark.test(plain(text)) ? undefined : text;
+}
 
 /** A whole or decimal figure, alone or with its unit: `3`, `3天`, `24学时`, `20人`, `一半` is none. */
 export function readNumber(cell: Cell | undefined): Value<number> {
   if (isBlank(cell)) return empty;
   if (typeof cell === "number") return value(cell);
   const text = plain(cell);
-  if (/^(?:\/+|-+|—+)$/.test(text)) return empty;
+  if (emptyMark.test(text)) return empty;
   const found =
     /^(?:共|约计|计)?(-?\d+(?:\.\d+)?)(?:个|名|位)?(?:人|票|张|天|日|学时|课时|小时|个?月|h)?$/i.exec(text);
   return found ? value(Number(found[1])) : unreadable;
