@@ -27,6 +27,8 @@ beforeAll(async () => {
     { name: "file", path: `/dossiers/${id}`, ready: ".day-list dd" },
     { name: "recording", path: `/dossiers/${id}?record=S15`, ready: "dialog form .judged" },
     { name: "people", path: "/people", ready: "tbody tr" },
+    { name: "ledger", path: "/ledger", ready: "input[type=file]" },
+    { name: "township", path: "/township", ready: "tbody tr" },
     { name: "ledger", path: "/ledger", ready: ".drop" },
     { name: "nowhere", path: "/no/such/page", ready: ".empty" },
   ];

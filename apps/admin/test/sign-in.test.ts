@@ -91,10 +91,8 @@ describe("an installation without data", () => {
     await page.getByLabel("密码", { exact: true }).fill(password);
     await page.getByLabel("再输一次新密码").fill(password);
     await page.keyboard.press("Control+Enter");
-    await page.getByText("今天没有要办的事").waitFor();
-    expect(await page.getByRole("link", { name: "登记一份入党申请书" }).getAttribute("href")).toBe(
-      "/dossiers/new",
-    );
+    await page.getByText("还没有党支部").waitFor();
+    expect(await page.getByRole("link", { name: "加党支部" }).getAttribute("href")).toBe("/township");
     empty.expectNoFaults();
     await empty.close();
   });
