@@ -18,7 +18,7 @@ import {
 import { setting as plainSetting } from "../files.ts";
 
 const firstDay = toDay("2022-01-01");
-export const anyDay: fc.Arbitrary<Day> = fc
+const anyDay: fc.Arbitrary<Day> = fc
   .integer({ min: 0, max: 365 * 7 })
   .map((days) => addDays(firstDay, days));
 
