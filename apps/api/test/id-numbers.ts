@@ -1,5 +1,5 @@
 // Invented ID numbers for tests: their district does not exist.
-import { checkCharacter } from "../src/use-cases/id-number.ts";
+import { checkCharacter } from "@miaopu/domain";
 
 /** @param sequence odd for men, even for women. */
 export function idNumberOf(birthDate: string, sequence: number): string {

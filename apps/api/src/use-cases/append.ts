@@ -34,7 +34,10 @@ export async function appendDecision(asking: Asking, appended: Appended): Promis
   const projected = projectionOf(dossierId, dossier, setting, hash);
   await writeProjection(db, projected);
   const memberSince = projected.dossier.member_since;
-  if (memberSince !== appended.memberSince) await setMemberSince(db, dossier.person, memberSince);
+  // An old paper file does not overrule the register of members.
+  const isRegistered = before === null && appended.memberSince !== null;
+  if (memberSince !== appended.memberSince && !isRegistered)
+    await setMemberSince(db, dossier.person, memberSince);
   if (before && before.branch !== dossier.branch) await movePerson(db, dossier.person, dossier.branch);
   return dossier;
 }

@@ -40,6 +40,7 @@ async function applicantOf(
   asking: Asking,
   who: WhoseFile,
   branch: BranchSize,
+  kind: Opening["kind"],
 ): Promise<Result<Applicant, Refusal>> {
   if (!("personId" in who)) {
     const draft = await draftPerson(asking, { ...who, branchId: branch.id });
@@ -49,13 +50,15 @@ async function applicantOf(
   const person = await personIn(db, asker.scope, who.personId);
   if (!person) return refuse(refusals.notFound);
   if (person.branch_id !== branch.id) return refuse(refusals.otherBranch);
-  if (person.full_member_since !== null) return refuse(refusals.memberAlready);
+  if (person.full_member_since !== null && kind === "application") return refuse(refusals.memberAlready);
   const files = await filesOfPerson(db, asker.scope, person.id);
   if (files.some(({ status }) => status !== "closed")) return refuse(refusals.dossierOpenAlready);
   return ok({ person, isNew: false });
 }
 
 interface Opening {
+  /** A full member cannot apply any more, but may have an old paper file. */
+  readonly kind: "application" | "paper";
   readonly who: WhoseFile;
   readonly branchId: string;
   readonly records: readonly DossierRecord[];
@@ -67,7 +70,7 @@ async function openFile(asking: Asking, opening: Opening): Promise<Result<Opened
   const { db, asker, clock } = asking;
   const branch = await branchIn(db, asker.scope, opening.branchId);
   if (!branch) return refuse(refusals.notFound);
-  const found = await applicantOf(asking, opening.who, branch);
+  const found = await applicantOf(asking, opening.who, branch, opening.kind);
   if (!found.ok) return found;
   const { person, isNew } = found.value;
   const named = await namedByAsker(db, asking, opening.records);
@@ -97,6 +100,7 @@ export function openDossier(
     openFile(
       { ...asking, db },
       {
+        kind: "application",
         who: input.person,
         branchId: input.branchId,
         records: [],
@@ -123,6 +127,7 @@ export function takeInPaper(
     openFile(
       { ...asking, db },
       {
+        kind: "paper",
         who: input.person,
         branchId: input.branchId,
         records,

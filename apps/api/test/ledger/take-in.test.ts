@@ -1,6 +1,9 @@
 // The rows of an audited ledger taken in as files from paper: once, within scope, with the reason where one is not.
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { toDay } from "@miaopu/domain";
 import type { Cell } from "../../src/workbook/cell.ts";
+import { registerPerson } from "../../src/use-cases/register-person.ts";
+import { accepted } from "../township.ts";
 import { type LedgerTownship, auditedJob, ledgerTownship } from "./offices.ts";
 import { type Grid, changed, sampleGrid, sheetOf, workbookOf } from "./variants.ts";
 
@@ -68,6 +71,23 @@ test("the file tells its records as from paper, with what is wrong, and its ment
     findings.filter(({ severity }) => severity !== "note"),
   );
   expect(found.map(({ code }) => code)).toContain("ACTIVIST_YEAR_INCOMPLETE");
+});
+
+test("a registered member's old file is taken in, and the register keeps the day of membership", async () => {
+  const asking = town.askingOf(town.officer);
+  const idNumber = String(grid.rows[0]?.[4]);
+  const member = { name: "郑乐强", sex: "female", birthDate: toDay("1994-02-10"), idNumber } as const;
+  const since = toDay("2022-03-01");
+  const { id } = await accepted(
+    registerPerson(asking, { ...member, branchId: town.branchA, fullMemberSince: since }),
+  );
+  const caller = town.callerOf(town.officer);
+  const taken = await caller.ledger.takeIn({
+    jobId: await auditedJob(town, town.officer, await fileOf(grid)),
+  });
+  expect(taken.created).toBe(5);
+  const { rows } = await caller.person.list({ q: "郑乐强" });
+  expect(rows).toMatchObject([{ id, fullMemberSince: since, status: "full" }]);
 });
 
 test("a branch secretary takes in the rows of the own branch alone", async () => {
