@@ -22,7 +22,9 @@ export async function chosenTable(
   chosen: Chosen,
   options: Parameters<typeof readWorkbook>[1] = {},
 ): Promise<Read<LedgerTable>> {
-  const read = await readWorkbook(await asking.office.uploads.read(chosen.upload), options);
+  const file = await asking.office.uploads.read(chosen.upload);
+  if (!file) return refuse(ledgerRefusals.fileGone);
+  const read = await readWorkbook(file, options);
   if (!read.ok) return read;
   const table = findTables(read.value)[chosen.table];
   return table ? ok({ ...table, columns: chosen.columns }) : refuse(ledgerRefusals.noSuchTable);
@@ -36,8 +38,9 @@ async function membersOf(
   if (fileId === null) return ok(null);
   const { asker, office } = asking;
   const upload = office.uploads.find(asker.organisation.id, fileId, office.now());
-  if (!upload) return refuse(ledgerRefusals.fileGone);
-  const read = await readWorkbook(await office.uploads.read(upload), { signal });
+  const file = upload && (await office.uploads.read(upload));
+  if (!file) return refuse(ledgerRefusals.fileGone);
+  const read = await readWorkbook(file, { signal });
   if (!read.ok) return read;
   const list = readMembers(read.value);
   return list ? ok(list) : refuse(ledgerRefusals.noMembers);

@@ -54,10 +54,18 @@ async function workbookAt(path: string): Promise<Outcome<Workbook>> {
   return readWorkbook(bytes);
 }
 
-async function tablesAt({ file, sheet }: Asked): Promise<Outcome<LedgerTable[]>> {
+/** The ledgers of a workbook; those on hidden sheets, often an older copy, only where asked for by name or nothing else is there. */
+async function tablesAt({ file, sheet }: Asked, io: AuditIo): Promise<Outcome<LedgerTable[]>> {
   const read = await workbookAt(file);
   if (!read.ok) return read;
   const tables = findTables(read.value).filter((table) => sheet === undefined || table.sheet.name === sheet);
+  const shown = sheet === undefined ? tables.filter((table) => !table.sheet.hidden) : tables;
+  const left = tables.filter((table) => !shown.includes(table)).map((table) => table.sheet.name);
+  if (shown.length > 0 && left.length > 0)
+    io.err(
+      `隐藏的工作表未审（可用 --sheet 指定）：${left.join("、")}\nhidden sheets were left out (name one with --sheet): ${left.join(", ")}`,
+    );
+  if (shown.length > 0) return { ok: true, value: shown };
   return tables.length > 0
     ? { ok: true, value: tables }
     : refuse(
@@ -130,7 +138,7 @@ export async function auditCommand(argv: readonly string[], io: AuditIo): Promis
     io.err(`${zh}\n${en}`);
     return 1 as const;
   };
-  const tables = await tablesAt(request);
+  const tables = await tablesAt(request, io);
   if (!tables.ok) return refused(tables.error);
   const members = await membersAt(request);
   if (!members.ok) return refused(members.error);

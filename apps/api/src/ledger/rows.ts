@@ -1,9 +1,12 @@
 // The people of a table, one after another: which rows are a person's, and which are sub-totals, notes or blanks.
 import { type Cell, type Merge, isBlank, textOf } from "../workbook/cell.ts";
+import { readDates } from "./dates.ts";
+import type { Field } from "./fields.ts";
 import { type Identity, readIdentity } from "./identity.ts";
 import { type PaperFile, readPaperFile } from "./records.ts";
 import { type Layout, type RowReader, layoutOf, readRow } from "./row-reader.ts";
 import type { LedgerTable } from "./tables.ts";
+import { readNames } from "./values.ts";
 
 export interface LedgerPerson extends Identity {
   /** The sheet's own row number, from 1. */
@@ -17,22 +20,36 @@ export interface LedgerPerson extends Identity {
 const footer =
   /^(?:合计|总计|共计|小计|汇总|填表|制表|填报|审核|负责人|单位负责|主要负责|经办|说明|注[::\d]|备注[::]|联系电话|日期[::]|(?:示例|样例|例)(?:[::\d行]|$))/;
 
+const subtotal = /(?:小计|合计|总计|共计)[::]?$/;
+
 const longestName = 15;
 
 /** The cells that show something, a merged one once. */
 const spread = (cells: readonly Cell[]): Cell[] =>
   cells.filter((cell, n) => !isBlank(cell) && !(n > 0 && textOf(cells[n - 1]) === textOf(cell)));
 
-/** 1, 2, 3 … under the headings: the numbers of the columns. */
-const countsColumns = (cells: readonly Cell[]): boolean =>
-  cells.length >= 4 && cells.every((cell, n) => Number(textOf(cell)) === Number(textOf(cells[0])) + n);
+/** 1, 2, 3 … or 甲, 乙, 1, 2 … under the headings: the numbers of the columns. */
+function countsColumns(cells: readonly Cell[]): boolean {
+  const texts = cells.map((cell) =>
+    textOf(cell)
+      .normalize("NFKC")
+      .replace(/[()\s]/g, ""),
+  );
+  const numbers = texts.slice(texts.findLastIndex((text) => /^[甲乙丙丁戊A-Z]$/.test(text)) + 1);
+  return (
+    numbers.length >= 4 && numbers.every((text, n) => text !== "" && Number(text) === Number(numbers[0]) + n)
+  );
+}
 
-/** A line that names the branch of the rows below it. */
+/** A line that names the branch of the rows below it: `松林村党支部`, `（一）松林村（3人）`. */
 function sectionBranch(cells: readonly Cell[]): string | null {
-  const only = cells.length === 1 ? textOf(cells[0]).trim() : "";
-  return /(?:党支部|支部|村|社区)$/.test(only.replace(/[::]$/, "")) && only.length <= 30
-    ? only.replace(/[::]$/, "")
-    : null;
+  if (cells.length !== 1) return null;
+  const only = textOf(cells[0])
+    .normalize("NFKC")
+    .trim()
+    .replace(/^\(?[一二三四五六七八九十\d]{1,3}[)、.]\s*/, "")
+    .replace(/(?:\([^()]*\)|[\s:])+$/, "");
+  return /(?:党支部|支部|村|社区)$/.test(only) && only.length <= 30 ? only : null;
 }
 
 interface Lines {
@@ -57,6 +74,28 @@ function continuedRows(table: LedgerTable, layout: Layout): ReadonlySet<number> 
   return rows;
 }
 
+/** One text merged over the row: a line between the rows. */
+const isLine = ({ sheet }: LedgerTable, row: number, cells: readonly Cell[]): boolean =>
+  cells.length === 1 && (sheet.rows[row] ?? []).filter((cell) => !isBlank(cell)).length > 1;
+
+const continues: ReadonlySet<Field> = new Set<Field>(["S05.mentors", "S06", "S09.introducers", "S21"]);
+
+/** Whether a row only goes on with what the one above lists: further observations, a second name. */
+function continuesList({ table }: Lines, row: number): boolean {
+  const filled = table.columns.filter(({ index }) => !isBlank(table.sheet.rows[row]?.[index]));
+  return (
+    filled.length > 0 &&
+    !table.repeated.has(row) &&
+    filled.every(({ field, index }) => {
+      const cell = table.sheet.rows[row]?.[index];
+      if (field === null || !continues.has(field)) return false;
+      if (field.includes(".")) return readNames(cell).is === "value";
+      const { days, problem } = readDates(cell, table.date1904);
+      return days.length > 0 && problem === null;
+    })
+  );
+}
+
 /** Whether a row tells of a person: it has a name, or an ID number, or so much beside them that a name is missing. */
 function tellsOfPerson({ table, layout }: Lines, row: number, cells: readonly Cell[]): boolean {
   const at = (field: "name" | "idNumber" | "serial"): Cell => {
@@ -66,7 +105,8 @@ function tellsOfPerson({ table, layout }: Lines, row: number, cells: readonly Ce
   const first = textOf(cells[0]).normalize("NFKC").trim();
   const name = textOf(at("name")).normalize("NFKC").replace(/\s/g, "");
   if (footer.test(first) || footer.test(name)) return false;
-  if (countsColumns(cells)) return false;
+  if (countsColumns(cells) || isLine(table, row, cells)) return false;
+  if (isBlank(at("idNumber")) && cells.some((cell) => subtotal.test(textOf(cell).trim()))) return false;
   if (name !== "" && !/^\d+$/.test(name) && (cells.length > 1 || name.length <= longestName)) return true;
   if (!isBlank(at("idNumber"))) return true;
   const mapped = table.columns.filter(
@@ -92,7 +132,8 @@ export function* readPeople(table: LedgerTable): Generator<LedgerPerson> {
     if (section !== null) branch = section;
     if (section !== null || !tellsOfPerson(lines, row, cells)) continue;
     const rows = [row];
-    while (row + 1 < table.endRow && lines.continued.has(row + 1)) rows.push(++row);
+    while (row + 1 < table.endRow && (lines.continued.has(row + 1) || continuesList(lines, row + 1)))
+      rows.push(++row);
     const reader = readRow(table, layout, rows);
     const identity = readIdentity(reader, branch);
     yield { ...identity, row: (rows[0] ?? 0) + 1, rows, file: readPaperFile(reader), reader };

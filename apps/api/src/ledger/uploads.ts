@@ -27,18 +27,22 @@ export interface Uploads {
   readonly keep: (kept: Kept, bytes: Uint8Array, now: number) => Promise<Upload>;
   /** null where there is none, it has expired, or it belongs to another organisation. */
   readonly find: (organisationId: string, id: string, now: number) => Upload | null;
-  readonly read: (upload: Upload) => Promise<Uint8Array>;
+  /** null where the file is gone already. */
+  readonly read: (upload: Upload) => Promise<Uint8Array | null>;
 }
 
 /**
- * @param folder emptied at once: the key lives in this process, so what an earlier one left cannot be read any more.
+ * @param folder emptied with the first upload: the key lives in this process, so what an earlier one left cannot be read
+ * any more.
  */
 export function openUploads(folder: string): Uploads {
   const key = randomBytes(32);
   const uploads = new Map<string, Upload>();
-  const ready = rm(folder, { recursive: true, force: true }).then(() =>
-    mkdir(folder, { recursive: true, mode: 0o700 }),
-  );
+  let emptied: Promise<unknown> | null = null;
+  const empty = async () => {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  };
   const fileOf = (id: string) => join(folder, `${id}.bin`);
 
   async function drop(upload: Upload): Promise<void> {
@@ -55,7 +59,7 @@ export function openUploads(folder: string): Uploads {
 
   return {
     keep: async (kept, bytes, now) => {
-      await ready;
+      await (emptied ??= empty());
       await makeRoom(kept.organisationId, now);
       const upload: Upload = { ...kept, id: randomUUID(), expires: now + keptFor };
       const nonce = randomBytes(12);
@@ -70,7 +74,8 @@ export function openUploads(folder: string): Uploads {
       return upload && upload.organisationId === organisationId && upload.expires > now ? upload : null;
     },
     read: async ({ id }) => {
-      const sealed = await readFile(fileOf(id));
+      const sealed = await readFile(fileOf(id)).catch(() => null);
+      if (!sealed) return null;
       const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, 12))
         .setAAD(Buffer.from(id))
         .setAuthTag(sealed.subarray(-16));

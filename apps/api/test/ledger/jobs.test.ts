@@ -1,4 +1,6 @@
 // The ledger in the office: uploaded, its columns checked, audited as a job, its result read, its report fetched.
+import { readFile, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readWorkbook } from "../../src/workbook/reader.ts";
 import { type Account, appOf } from "../township.ts";
@@ -137,6 +139,12 @@ describe("the job", () => {
     const county = town.callerOf(town.county);
     expect(await refusalOf(county.ledger.result({ jobId, view: "people" }))).toBe("LEDGER_JOB_GONE");
     expect(await refusalOf(county.ledger.audit({ fileId, table: 0 }))).toBe("LEDGER_FILE_GONE");
+    const files = await readdir(join(town.folder, "uploads"));
+    const kept = await Promise.all(files.map((name) => readFile(join(town.folder, "uploads", name))));
+    expect(kept.length).toBeGreaterThan(0);
+    for (const bytes of kept) expect(bytes.includes("xl/workbook.xml")).toBe(false);
+    await rm(join(town.folder, "uploads"), { recursive: true });
+    expect(await refusalOf(town.callerOf(town.officer).ledger.takeIn({ jobId }))).toBe("LEDGER_FILE_GONE");
     town.clock.pass(24 * 60 + 1);
     expect(await refusalOf(town.callerOf(town.officer).ledger.audit({ fileId, table: 0 }))).toBe(
       "LEDGER_FILE_GONE",

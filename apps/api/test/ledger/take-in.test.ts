@@ -1,7 +1,7 @@
 // The rows of an audited ledger taken in as files from paper: once, within scope, with the reason where one is not.
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { toDay } from "@miaopu/domain";
-import type { Cell } from "../../src/workbook/cell.ts";
+import { type Cell, textOf } from "../../src/workbook/cell.ts";
 import { registerPerson } from "../../src/use-cases/register-person.ts";
 import { accepted } from "../township.ts";
 import { type LedgerTownship, auditedJob, ledgerTownship } from "./offices.ts";
@@ -75,7 +75,7 @@ test("the file tells its records as from paper, with what is wrong, and its ment
 
 test("a registered member's old file is taken in, and the register keeps the day of membership", async () => {
   const asking = town.askingOf(town.officer);
-  const idNumber = String(grid.rows[0]?.[4]);
+  const idNumber = textOf(grid.rows[0]?.[4]);
   const member = { name: "郑乐强", sex: "female", birthDate: toDay("1994-02-10"), idNumber } as const;
   const since = toDay("2022-03-01");
   const { id } = await accepted(
