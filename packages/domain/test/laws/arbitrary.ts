@@ -18,9 +18,7 @@ import {
 import { setting as plainSetting } from "../files.ts";
 
 const firstDay = toDay("2022-01-01");
-const anyDay: fc.Arbitrary<Day> = fc
-  .integer({ min: 0, max: 365 * 7 })
-  .map((days) => addDays(firstDay, days));
+const anyDay: fc.Arbitrary<Day> = fc.integer({ min: 0, max: 365 * 7 }).map((days) => addDays(firstDay, days));
 
 const person = fc.constantFrom("m1", "m2", "m3", "p1", "nobody");
 const count = fc.oneof(fc.integer({ min: -1, max: 20 }), fc.constantFrom(0.5, 24));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sentenceOf } from "../../src/index.ts";
-import { type Given, auditOf, bothFiles, file2014, file2026 } from "../given.ts";
+import { type Given, auditOf, bothFiles, file2014, file2026, live } from "../given.ts";
 
 describe("the activist year", () => {
   it.each([
@@ -75,6 +75,12 @@ describe("half-yearly observation", () => {
       "HALF_YEAR_REVIEW_MISSING",
       { article: "11", says: [2, 1] },
     );
+  });
+
+  it("says by when the next one falls due", () => {
+    const { verdicts } =
+      live(observed(file2014, "2024-09-01", "2023-09-01", "2024-03-01")).records.at(-1) ?? {};
+    expect(verdicts).toMatchObject([{ figures: { have: 2, needed: 3, nextBy: "2024-09-01" } }]);
   });
 
   it("from a 31 August falls on the last of February", () => {

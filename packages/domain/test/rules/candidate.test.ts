@@ -74,6 +74,8 @@ describe("the public notice", () => {
       article,
       says: [0],
     });
+    for (const half of [{ from: "2027-07-19" }, { to: "2027-07-23" }])
+      expect(listed({ notice: half })).toBeRefused("PUBLIC_NOTICE_TOO_SHORT", { article, says: [0] });
     expect(old({ notice: { ...notice, to: "2027-07-19" } })).toBeTaken();
   });
 

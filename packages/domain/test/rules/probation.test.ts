@@ -96,7 +96,28 @@ describe("the end of probation", () => {
       23: ["PROBATION_EXTENSION_RANGE"],
       26: ["CONVERSION_APPLICATION_EARLY"],
     });
+    expect(auditOf(again)).toMatchObject({ findings: {}, unchecked: {} });
     expect(auditOf(untold.on("S22", "2025-06-19")).findings[26]).toContain("CONVERSION_APPLICATION_EARLY");
+  });
+});
+
+describe("a discussion on paper whose outcome is not told", () => {
+  const untold = file2014.upTo("S23").with("S23", { outcome: undefined }).on("S22", "2025-06-19");
+
+  it("may have been a cancellation: too early is unchecked, in time is in order", () => {
+    expect(auditOf(untold.on("S23", "2025-06-19"))).toMatchObject({
+      findings: { 22: ["CONVERSION_APPLICATION_EARLY"] },
+      unchecked: { 23: ["PROBATION_EXTENSION_RANGE", "PROBATION_INCOMPLETE"] },
+    });
+    expect(auditOf(untold.on("S23", "2025-06-20")).unchecked).toEqual({ 23: ["PROBATION_EXTENSION_RANGE"] });
+  });
+
+  it("after an extension may be another one", () => {
+    const again = extended(file2014, 6, "2025-06-25", "2025-06-25", "2025-12-20");
+    const s23: Told = { step: "S23", on: "2025-12-20", vote };
+    expect(auditOf(again.and(s23)).unchecked).toEqual({
+      27: ["PROBATION_EXTENSION_RANGE", "PROBATION_EXTENSION_TWICE"],
+    });
   });
 });
 

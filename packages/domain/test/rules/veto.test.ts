@@ -201,6 +201,8 @@ describe("on paper", () => {
 
   it("a severity that is not told may have been hard: it may be over or cleared, or not", () => {
     const { severity: _, ...unsaid } = veto("2024-05-19");
+    expect(before(file2014, "S12", unsaid, clearing("2024-05-20"))).toBeTaken();
+    expect(audited(veto("2024-05-19"), clearing("2024-05-20")).unchecked).toEqual({});
     expect(audited(unsaid).findings).toEqual({ 13: ["VETO_ACTIVE"] });
     expect(audited(unsaid, clearing("2024-05-20")).unchecked).toEqual({ 14: ["VETO_ACTIVE"] });
     expect(audited(unsaid, clearing("2024-05-20", { unfounded: true })).unchecked).toEqual({});

@@ -89,6 +89,12 @@ describe("members left out of those who should attend", () => {
 
   it("on paper are unchecked where the entry is silent, unless another one decides it", () => {
     const silent = { ground: "serving-sentence" };
+    expect(auditOf(leavingOut(file2014, "S15", excluded)).unchecked).toEqual({});
+    for (const fact of ["ground", "superiorConsent", "assemblyVote"])
+      expect(auditOf(leavingOut(file2014, "S15", { ...excluded, [fact]: undefined }))).toMatchObject({
+        findings: {},
+        unchecked: { 15: ["EXCLUSION_WITHOUT_CONSENT"] },
+      });
     expect(auditOf(leavingOut(file2014, "S15", silent)).unchecked).toEqual({
       15: ["EXCLUSION_WITHOUT_CONSENT"],
     });
