@@ -28,8 +28,9 @@ type Facts = Record<string, unknown>;
 
 /** The facts that are known: a key whose value is undefined is left out, since an absent key is "not known". */
 function known(facts: Facts): Facts {
-  for (const key of Object.keys(facts)) if (facts[key] === undefined) delete facts[key];
-  return facts;
+  const left: Facts = {};
+  for (const key in facts) if (facts[key] !== undefined) left[key] = facts[key];
+  return left;
 }
 
 const noticeCodes = ["PUBLIC_NOTICE_MISSING", "PUBLIC_NOTICE_TOO_SHORT", "SUPERIOR_AGREEMENT_MISSING"];

@@ -30,6 +30,7 @@ const spread = (cells: readonly Cell[]): Cell[] =>
 
 /** 1, 2, 3 … or 甲, 乙, 1, 2 … under the headings: the numbers of the columns. */
 function countsColumns(cells: readonly Cell[]): boolean {
+  if (cells.some((cell) => textOf(cell).length > 4)) return false;
   const texts = cells.map((cell) =>
     textOf(cell)
       .normalize("NFKC")
