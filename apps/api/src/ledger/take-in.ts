@@ -146,6 +146,7 @@ async function takeInOne(
     person: known ? { personId: known.id } : newcomer,
     branchId: branch.id,
     records,
+    unknownSteps: [...person.file.unknownSteps],
   });
   return taken.ok ? "created" : taken.error;
 }

@@ -4,6 +4,7 @@ import {
   type DossierId,
   type DossierRecord,
   type Result,
+  type StepId,
   decide,
   ok,
   refuse,
@@ -113,6 +114,7 @@ export function openDossier(
 /**
  * Takes in a finished paper file: every record is on file whatever it says, and marked as from paper.
  * @param input.records in the order in which they happened.
+ * @param input.unknownSteps those that the ledger has no column for.
  */
 export function takeInPaper(
   asking: Asking,
@@ -120,8 +122,10 @@ export function takeInPaper(
     readonly person: WhoseFile;
     readonly branchId: string;
     readonly records: readonly DossierRecord[];
+    readonly unknownSteps: readonly StepId[];
   },
 ): Promise<Result<OpenedFile, Refusal>> {
+  const { branchId: branch, unknownSteps } = input;
   const records = input.records.map(enteredNow);
   return inTransaction(asking.db, (db) =>
     openFile(
@@ -131,7 +135,7 @@ export function takeInPaper(
         who: input.person,
         branchId: input.branchId,
         records,
-        command: (person) => ({ kind: "take-in", person, branch: input.branchId, records }),
+        command: (person) => ({ kind: "take-in", person, branch, records, unknownSteps }),
       },
     ),
   );

@@ -137,3 +137,26 @@ test("a cell that cannot be read leaves its step to be entered later, and is nam
   const file = await caller.dossier.get({ id: rows[0]?.id ?? "" });
   expect(file.entries.some(({ record }) => record && "step" in record && record.step === "S20")).toBe(false);
 });
+
+test("a file taken in shows what the audit found, and nothing that the paper was never asked for", async () => {
+  const caller = town.callerOf(town.officer);
+  const jobId = await auditedJob(town, town.officer, await fileOf(grid));
+  await caller.ledger.takeIn({ jobId });
+  const { rows } = await caller.dossier.list({ size: 20 });
+  const found = new Map<string, string[]>();
+  for (const { id, personName } of rows) {
+    const { entries } = await caller.dossier.get({ id });
+    const codes = entries.flatMap(({ findings }) => findings.filter((one) => one.severity !== "note"));
+    found.set(
+      personName,
+      codes.map(({ code }) => code),
+    );
+  }
+  expect(Object.fromEntries(found)).toEqual({
+    郑乐强: [],
+    邱桂秋: ["ACTIVIST_YEAR_INCOMPLETE"],
+    孟山伟: [],
+    文军: ["TALK_LATE"],
+    林欣乐: [],
+  });
+});

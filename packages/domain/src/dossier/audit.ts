@@ -1,7 +1,8 @@
 // The audit of a finished paper file: every record is on file, and what is wrong is found, round by round.
+import { nationalRulesAlone } from "../profile/profile.ts";
 import type { DossierRecord } from "../regulation/records/record.ts";
 import { isStepRecord } from "../regulation/records/record.ts";
-import { stepNumber } from "../regulation/steps.ts";
+import { type StepId, stepNumber } from "../regulation/steps.ts";
 import { type FileState, emptyFile, put, take } from "../rules/file-state.ts";
 import { type Judged, judgeOnFile, placeOf } from "../rules/judge.ts";
 import type { Setting } from "../rules/setting.ts";
@@ -70,8 +71,19 @@ function roundFile(typed: readonly Typed[], own: Typed, end: FileState): FileSta
   return file;
 }
 
+/**
+ * What a paper file is judged against when it is taken in: the branch's size of then is not known, the township's own
+ * conditions were not asked of it, and a step that its ledger has no column for is not known to be missing.
+ */
+export const paperSetting = (setting: Setting, unknownSteps: readonly StepId[]): Setting => ({
+  ...setting,
+  branch: {},
+  profile: { ...nationalRulesAlone, lateEntryDays: setting.profile.lateEntryDays },
+  unknownSteps: new Set(unknownSteps),
+});
+
 /** Judges every record with its own round and S01 to S06, as if all the others were on file too. Source: REGULATION §4. */
-export function auditFiled(filed: readonly Filed[], setting: Setting): Audited {
+export function auditFiled(filed: readonly Filed[], setting: Setting, onPaper: Setting = setting): Audited {
   const end = emptyFile();
   const { typed, last } = type(filed, end);
   const files: { round: Round; file: FileState }[] = [{ round: last, file: end }];
@@ -84,7 +96,13 @@ export function auditFiled(filed: readonly Filed[], setting: Setting): Audited {
   };
   return {
     records: typed.map((one) =>
-      judgeOnFile(one.filed.record, fileOf(one), one.place, setting, one.filed.paper),
+      judgeOnFile(
+        one.filed.record,
+        fileOf(one),
+        one.place,
+        one.filed.paper ? onPaper : setting,
+        one.filed.paper,
+      ),
     ),
     timeline: timelineOfFile(end, setting),
   };

@@ -2,11 +2,12 @@
 import type { Day } from "../kernel/calendar.ts";
 import { type Result, ok, refuse } from "../kernel/result.ts";
 import type { DossierRecord } from "../regulation/records/record.ts";
+import type { StepId } from "../regulation/steps.ts";
 import { emptyFile, take } from "../rules/file-state.ts";
 import { type Judged, judge } from "../rules/judge.ts";
 import type { Setting } from "../rules/setting.ts";
 import { type Verdict, isRefusal } from "../rules/verdict.ts";
-import { auditFiled, type Filed } from "./audit.ts";
+import { auditFiled, type Filed, paperSetting } from "./audit.ts";
 import type { DossierEvent, Source } from "./events.ts";
 import { type Timeline, timelineOfFile } from "./timeline.ts";
 
@@ -30,6 +31,8 @@ export interface Dossier {
   readonly branch: string;
   readonly openedIn: string;
   readonly openedOn: Day;
+  /** Steps that the ledger of a paper file has no column for. */
+  readonly unknownSteps: readonly StepId[];
   /** Events in its history; the next one is written at this place. */
   readonly version: number;
   /** All that was typed, superseded entries included, in typed order. */
@@ -55,6 +58,8 @@ export type Command =
       readonly person: string;
       readonly branch: string;
       readonly records: readonly DossierRecord[];
+      /** Steps that the ledger has no column for. */
+      readonly unknownSteps?: readonly StepId[];
     };
 
 export interface Decision {
@@ -78,8 +83,8 @@ export interface Refusal {
 export function evolve(dossier: Dossier | null, event: DossierEvent): Dossier {
   if (event.kind === "opened") {
     if (dossier) throw new Error("a dossier is opened once");
-    const { person, branch, on } = event;
-    return { person, branch, openedIn: branch, openedOn: on, version: 1, entries: [] };
+    const { person, branch, on, unknownSteps = [] } = event;
+    return { person, branch, openedIn: branch, openedOn: on, unknownSteps, version: 1, entries: [] };
   }
   if (!dossier) throw new Error("a dossier is opened before anything is recorded");
   const at = dossier.version;
@@ -161,7 +166,7 @@ export interface Review {
 /** The whole file judged anew, each record as if all the others were on file too. */
 export function review(dossier: Dossier, setting: Setting): Review {
   const standing = standingRecords(dossier);
-  const { records, timeline } = auditFiled(standing, setting);
+  const { records, timeline } = auditFiled(standing, setting, paperSetting(setting, dossier.unknownSteps));
   return { entries: standing.map(({ at }, i) => ({ at, ...(records[i] as Judged) })), timeline };
 }
 
@@ -192,10 +197,9 @@ function record(
 
 function takeIn(command: Extract<Command, { kind: "take-in" }>, setting: Setting): Result<Decision, Refusal> {
   const records = command.records.map((one) => withEnteredOn(one, setting.today));
-  const audited = auditFiled(
-    records.map((one) => ({ record: one, paper: true })),
-    setting,
-  );
+  const unknownSteps = command.unknownSteps ?? [];
+  const filed = records.map((one) => ({ record: one, paper: true }));
+  const audited = auditFiled(filed, setting, paperSetting(setting, unknownSteps));
   const events = records.map((one, i): DossierEvent => {
     const verdicts = stored(audited.records[i]?.verdicts ?? []);
     return { kind: "recorded", source: "paper", record: one, verdicts };
@@ -205,6 +209,7 @@ function takeIn(command: Extract<Command, { kind: "take-in" }>, setting: Setting
     on: setting.today,
     person: command.person,
     branch: command.branch,
+    ...(unknownSteps.length > 0 ? { unknownSteps: [...unknownSteps] } : {}),
   };
   return ok({
     events: [opened, ...events],

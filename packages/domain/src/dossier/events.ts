@@ -1,6 +1,7 @@
 // The append-only history of one file: it is opened once, records are typed in, and a wrong one is corrected by a later one.
 import { z } from "zod";
 import { day } from "../kernel/calendar.ts";
+import { type StepId, stepIds } from "../regulation/steps.ts";
 import { dossierRecordSchema } from "../regulation/records/record.ts";
 
 const keptVerdict = z.object({
@@ -23,6 +24,8 @@ export const openedEvent = z.object({
   on: day,
   person: z.string(),
   branch: z.string(),
+  /** Of a paper file: steps that its ledger has no column for. */
+  unknownSteps: z.array(z.enum(stepIds as [StepId, ...StepId[]])).optional(),
 });
 
 export const recordedEvent = z.object({

@@ -20,8 +20,7 @@ function latestReply(file: FileState, department: string, by: Day): JointReviewR
 }
 
 /** The last day on which a reply holds. Source: REGULATION §5. */
-const replyHoldsThrough = (repliedOn: Day, validMonths: number): Day =>
-  addMonths(repliedOn, validMonths);
+const replyHoldsThrough = (repliedOn: Day, validMonths: number): Day => addMonths(repliedOn, validMonths);
 
 /** What a department's answer means for a step: whether each of the two rules holds; null where the paper leaves it open. */
 interface Answer {

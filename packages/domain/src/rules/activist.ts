@@ -65,6 +65,7 @@ export const activistRules: readonly Rule[] = [
       let have = 0;
       for (const on of j.file.observations) if (on <= j.on) have++;
       if (have >= needed) return null;
+      if (j.absentIsUnknown && j.setting.unknownSteps?.has("S06")) return unchecked;
       return { have, needed, since, nextBy: addMonths(since, limits.reviewMonths * (have + 1)) };
     },
     say: (f) => ({
