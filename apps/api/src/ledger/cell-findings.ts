@@ -69,8 +69,8 @@ export interface CellFinding {
   readonly address: string;
   /** The heading of its column. */
   readonly header: string;
-  /** Other rows concerned, by the sheet's row numbers. */
-  readonly rows?: readonly number[];
+  /** Other rows concerned, by their row numbers; those of another sheet as `sheet!row`. */
+  readonly rows?: readonly (number | string)[];
 }
 
 /** For information alone; the others ask for a correction of the ledger. */

@@ -30,15 +30,16 @@ const spread = (cells: readonly Cell[]): Cell[] =>
 
 /** 1, 2, 3 … or 甲, 乙, 1, 2 … under the headings: the numbers of the columns. */
 function countsColumns(cells: readonly Cell[]): boolean {
-  if (cells.some((cell) => textOf(cell).length > 4)) return false;
-  const texts = cells.map((cell) =>
+  const plain = (cell: Cell | undefined) =>
     textOf(cell)
       .normalize("NFKC")
-      .replace(/[()\s]/g, ""),
-  );
-  const numbers = texts.slice(texts.findLastIndex((text) => /^[甲乙丙丁戊A-Z]$/.test(text)) + 1);
+      .replace(/[()\s]/g, "");
+  const first = cells.findIndex((cell) => !/^[甲乙丙丁戊A-Z]$/.test(plain(cell)));
+  const start = plain(cells[first]);
   return (
-    numbers.length >= 4 && numbers.every((text, n) => text !== "" && Number(text) === Number(numbers[0]) + n)
+    start !== "" &&
+    cells.length - first >= 4 &&
+    cells.slice(first).every((cell, n) => Number(plain(cell)) === Number(start) + n)
   );
 }
 
@@ -81,20 +82,23 @@ const isLine = ({ sheet }: LedgerTable, row: number, cells: readonly Cell[]): bo
 
 const continues: ReadonlySet<Field> = new Set<Field>(["S05.mentors", "S06", "S09.introducers", "S21"]);
 
+function isDay(cell: Cell | undefined, date1904: boolean): boolean {
+  const { days, problem } = readDates(cell, date1904);
+  return days.length > 0 && problem === null;
+}
+
 /** Whether a row only goes on with what the one above lists: further observations, a second name. */
 function continuesList({ table }: Lines, row: number): boolean {
-  const filled = table.columns.filter(({ index }) => !isBlank(table.sheet.rows[row]?.[index]));
-  return (
-    filled.length > 0 &&
-    !table.repeated.has(row) &&
-    filled.every(({ field, index }) => {
-      const cell = table.sheet.rows[row]?.[index];
-      if (field === null || !continues.has(field)) return false;
-      if (field.includes(".")) return readNames(cell).is === "value";
-      const { days, problem } = readDates(cell, table.date1904);
-      return days.length > 0 && problem === null;
-    })
-  );
+  const cells = table.sheet.rows[row] ?? [];
+  let found = false;
+  for (const { field, index } of table.columns) {
+    const cell = cells[index];
+    if (isBlank(cell)) continue;
+    if (field === null || !continues.has(field) || table.repeated.has(row)) return false;
+    if (field.includes(".") ? readNames(cell).is !== "value" : !isDay(cell, table.date1904)) return false;
+    found = true;
+  }
+  return found;
 }
 
 /** Whether a row tells of a person: it has a name, or an ID number, or so much beside them that a name is missing. */
