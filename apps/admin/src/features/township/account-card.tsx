@@ -64,19 +64,25 @@ export function AccountCard() {
             />
           </Show>
         </ShortForm>
-        <Show when={open.data}>
-          {(opened) => (
-            <Notice tone="done" live>
-              <p>{t("password", open.variables?.name ?? "")}</p>
-              <p>
-                <strong>
-                  <code>{opened().oneTimePassword}</code>
-                </strong>
-              </p>
-            </Notice>
-          )}
-        </Show>
+        <OneTimePassword name={open.variables?.name ?? ""} password={open.data?.oneTimePassword} />
       </div>
     </Card>
+  );
+}
+
+function OneTimePassword(props: { name: string; password: string | undefined }) {
+  return (
+    <Show when={props.password}>
+      {(password) => (
+        <Notice tone="done" live>
+          <p>{t("password", props.name)}</p>
+          <p>
+            <strong>
+              <code>{password()}</code>
+            </strong>
+          </p>
+        </Notice>
+      )}
+    </Show>
   );
 }
