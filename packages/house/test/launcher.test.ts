@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { root } from "../src/workspace.ts";
 
@@ -21,11 +21,14 @@ let house: string;
 let caller: string;
 
 /** A stand-in for npx that notes what it was asked and "installs" this very Node. */
-const npx = (log: string) => `#!/bin/sh
-echo "$@" >> "${log}"
-[ -n "$MIAOPU_TRY_FAILURE" ] && exit 7
-mkdir -p node_modules/node/bin && ln -sf "${process.execPath}" node_modules/node/bin/node
+const installer = `
+import { appendFileSync, mkdirSync, symlinkSync } from "node:fs";
+appendFileSync(process.env.MIAOPU_TRY_LOG, process.argv.slice(2).join(" ") + "\\n");
+if (process.env.MIAOPU_TRY_FAILURE) process.exit(7);
+mkdirSync("node_modules/node", { recursive: true });
+try { symlinkSync(process.env.MIAOPU_TRY_BIN, "node_modules/node/bin"); } catch (error) { if (error.code !== "EEXIST") throw error; }
 `;
+const npx = (script: string) => `#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`;
 
 const echo = `
 process.on("SIGTERM", () => { console.log("draining"); process.exit(5); });
@@ -40,6 +43,8 @@ const environment = (extra: Record<string, string> = {}) => ({
   ...process.env,
   PATH: [join(place, "bin"), process.env["PATH"]].join(delimiter),
   INIT_CWD: caller,
+  MIAOPU_TRY_LOG: join(place, "asked"),
+  MIAOPU_TRY_BIN: dirname(process.execPath),
   ...extra,
 });
 const launch = (args: readonly string[], extra: Record<string, string> = {}) =>
@@ -68,7 +73,8 @@ beforeEach(() => {
   for (const folder of [caller, join(place, "bin"), join(house, "packages/house/src/commands")]) {
     mkdirSync(folder, { recursive: true });
   }
-  writeFileSync(join(place, "bin/npx"), npx(join(place, "asked")));
+  writeFileSync(join(place, "installer.mjs"), installer);
+  writeFileSync(join(place, "bin/npx"), npx(join(place, "installer.mjs")));
   chmodSync(join(place, "bin/npx"), 0o755);
   cpSync(join(root, "packages/house/bootstrap.mjs"), bootstrap());
   writeFileSync(join(house, "package.json"), `{ "packageManager": "pnpm@1.2.3" }`);
@@ -99,7 +105,7 @@ describe("the launcher", () => {
   });
 
   it("says nothing on the command's own output", () => {
-    expect(launch(["exit"]).stdout).toBe("");
+    expect(launch(["echo", "exit"]).stdout).toBe("");
   });
 
   it("stops with the installer's status when the installation fails, and tries again the next time", () => {
