@@ -10,7 +10,7 @@ import {
   isStepRecord,
 } from "@miaopu/domain";
 import type { CellFinding } from "./cell-findings.ts";
-import { type MemberList, memberNamed } from "./members.ts";
+import { type MemberList, anyOf, memberNamed } from "./members.ts";
 import type { LedgerPerson } from "./rows.ts";
 
 /** What every row is judged against: the setting without its person, and the list of members if there is one. */
@@ -61,7 +61,9 @@ function withIds(
     if (found === "several") {
       person.reader.report("NAME_AMBIGUOUS", field);
       open = membership[role];
-    } else if (found) {
+      return anyOf(name);
+    }
+    if (found) {
       if (found.unclear) open = membership[role];
       if (found.idNumber !== null && found.idNumber === person.idNumber) return personId(person);
       return found.id;
@@ -104,10 +106,11 @@ export function judgePerson(person: LedgerPerson, sheet: string, setting: Ledger
   judged.records.forEach((one, at) => {
     const record = records[at] as DossierRecord & { step: StepId };
     const { step } = record;
-    const left = new Set([...(person.file.unchecked.get(step) ?? []), ...(open.get(step) ?? [])]);
-    for (const code of one.unchecked) left.add(code);
+    const untold = person.file.unchecked.get(step);
+    const left = new Set([...(untold ?? []), ...(open.get(step) ?? []), ...one.unchecked]);
     for (const verdict of one.verdicts) {
-      if (left.has(verdict.code)) continue;
+      if (untold?.has(verdict.code)) continue;
+      left.delete(verdict.code);
       const finding = { step, on: record.on, address: person.reader.address(step), verdict };
       (verdict.severity === "note" ? notes : findings).push(finding);
     }

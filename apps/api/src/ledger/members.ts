@@ -1,6 +1,6 @@
 // The township's list of members, where one is given: who may be a mentor or an introducer, found by name and branch.
 import type { Day, Member, Sanction } from "@miaopu/domain";
-import { normaliseIdNumber } from "@miaopu/domain";
+import { normaliseIdNumber, toDay } from "@miaopu/domain";
 import { type Cell, type Sheet, type Workbook, isBlank, textOf } from "../workbook/cell.ts";
 import { normaliseHeading } from "./heading-words.ts";
 import { readDates } from "./dates.ts";
@@ -23,6 +23,7 @@ type MemberField =
   | "name"
   | "idNumber"
   | "branch"
+  | "kind"
   | "fullMemberSince"
   | "sanction"
   | "sanctionFrom"
@@ -34,6 +35,7 @@ const headings: readonly (readonly [MemberField, RegExp])[] = [
   ["restoredOn", /恢复.*权利|解除/],
   ["sanctionFrom", /处分.*(?:时间|日期)/],
   ["sanction", /处分|处理/],
+  ["kind", /类别|类型|是否.*正式|正式.*预备/],
   ["fullMemberSince", /转正|正式党员/],
   ["branch", /支部|^所在村|^所属|^村|社区$/],
 ];
@@ -50,6 +52,9 @@ function columnsOf(row: readonly Cell[]): Columns {
   });
   return columns;
 }
+
+/** Stands in for a day that the list leaves open: what hangs on it stays unchecked, and is no finding. */
+const assumedSince = toDay("1921-07-01");
 
 /** A branch as it is compared: 中共松林村支部委员会, 松林村党支部 and 松林村 are one. */
 export const branchKey = (name: string): string =>
@@ -77,14 +82,16 @@ function toMember(
       ? [{ kind: "probation-within-party", from, rightsRestoredOn: day("restoredOn") }]
       : [];
   const fullMemberSince = day("fullMemberSince");
+  // Who is on probation now was never a full member before.
+  const onProbation = /预备|^否/.test(textOf(at("kind")).trim());
   return {
     id,
     name,
     branch: branchKey(textOf(at("branch"))),
     idNumber: isBlank(at("idNumber")) ? null : normaliseIdNumber(textOf(at("idNumber"))),
-    fullMemberSince,
+    fullMemberSince: fullMemberSince ?? (onProbation ? null : assumedSince),
     sanctions,
-    unclear: fullMemberSince === null || (withoutRights && from === null),
+    unclear: (fullMemberSince === null && !onProbation) || (withoutRights && from === null),
   };
 }
 
@@ -107,14 +114,20 @@ export function readMembers({ sheets, date1904 }: Workbook): MemberList | null {
   return listOf(members);
 }
 
+/** The id that stands for whichever of several members of one name is meant. */
+export const anyOf = (name: string): string => `any:${name}`;
+
 function listOf(members: readonly ListedMember[]): MemberList {
   const byName = new Map<string, ListedMember[]>();
+  const byId = new Map<string, ListedMember>();
   for (const member of members) {
+    byId.set(member.id, member);
     const same = byName.get(member.name);
     if (same) same.push(member);
     else byName.set(member.name, [member]);
+    if (same) byId.set(anyOf(member.name), { ...member, fullMemberSince: assumedSince, sanctions: [] });
   }
-  return { byId: new Map(members.map((member) => [member.id, member])), byName };
+  return { byId, byName };
 }
 
 /** Whom a name means: the member of that name in the same branch, else the only one of that name at all. */

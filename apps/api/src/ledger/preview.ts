@@ -128,6 +128,7 @@ export async function previewMembers(
   const { asker, office } = asking;
   const kept = { organisationId: asker.organisation.id, name, tables: [] };
   const upload = await office.uploads.keep(kept, bytes, office.now());
-  const unclear = [...list.byId.values()].filter((member) => member.unclear).length;
-  return ok({ fileId: upload.id, name, members: list.byId.size, unclear });
+  const members = [...list.byName.values()].flat();
+  const unclear = members.filter((member) => member.unclear).length;
+  return ok({ fileId: upload.id, name, members: members.length, unclear });
 }

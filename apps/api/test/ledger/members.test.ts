@@ -117,6 +117,31 @@ describe("with a list", () => {
     expect(people[0]?.unchecked["S05"]).toEqual(["MENTOR_NOT_FULL_MEMBER"]);
   });
 
+  test("what is open about one does not hide what is known of the other", () => {
+    const rest = all.slice(2).map((name) => full(name));
+    const dayless = judged(first(), list(["文宁", "松林村党支部", null], ...rest));
+    expect(codesByName(dayless)["郑乐强"]).toEqual({ S05: ["MENTOR_NOT_FULL_MEMBER"] });
+    const twice = list(full("文宁"), full("文宁"), ["吕玉杰", "松林村党支部", "2025.07.01"], ...rest);
+    expect(codesByName(judged(first(), twice))["郑乐强"]).toEqual({ S05: ["MENTOR_NOT_FULL_MEMBER"] });
+  });
+
+  test("who is on probation is no full member, whatever day is missing", () => {
+    const kinds = [
+      ["党员类别", "预备党员", "正式党员"],
+      ["正式党员/预备党员", "预备党员", "正式党员"],
+      ["是否正式党员", "否", "是"],
+    ] as const;
+    for (const [heading, probation, settled] of kinds) {
+      const rows = all.map((name) => [
+        name,
+        name === "文宁" ? probation : settled,
+        name === "文宁" ? null : "2010.07.01",
+      ]);
+      const read = readMembers(inMemory({ name: "名册", rows: [["姓名", heading, "转正时间"], ...rows] }));
+      expect(codesByName(judged(first(), read))["郑乐强"]).toEqual({ S05: ["MENTOR_NOT_FULL_MEMBER"] });
+    }
+  });
+
   test("a sheet without names is no list", () => {
     expect(
       readMembers(
