@@ -20,6 +20,7 @@ import {
   readOrgan,
   readSecret,
   readText,
+  readTrainingLength,
   readViews,
   readYesNo,
 } from "./values.ts";
@@ -131,7 +132,11 @@ const factsOf: Partial<Record<StepId, (row: RowReader, open: string[]) => Facts>
   },
   S09: (row) => ({ introducers: row.list("S09.introducers", readNames) }),
   S10: (row) => ({ conclusion: row.value("S10.conclusion", readConclusion) }),
-  S11: (row) => ({ days: row.value("S11.days", readNumber), hours: row.value("S11.hours", readNumber) }),
+  S11: (row) => {
+    const days = row.value("S11.days", readTrainingLength("days"));
+    const hours = row.value("S11.hours", readTrainingLength("hours"));
+    return { days: days?.days ?? hours?.days, hours: hours?.hours ?? days?.hours };
+  },
   S12: (row) => ({ conclusion: row.value("S12.conclusion", readConclusion) }),
   S13: (row) => ({ conclusion: row.value("S13.conclusion", readConclusion) }),
   S14: (row) => ({ formNumber: readText(row.cell("S14.formNumber")) }),

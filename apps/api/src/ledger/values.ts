@@ -34,6 +34,41 @@ export function readNumber(cell: Cell | undefined): Value<number> {
   return found ? value(Number(found[1])) : unreadable;
 }
 
+export interface TrainingLength {
+  readonly days?: number;
+  readonly hours?: number;
+}
+
+const isHours = /学时|课时|小时|h$/i;
+const isDays = /天|日/;
+
+/** The unit that words name; null where they name none, or both. */
+function unitIn(words: string): keyof TrainingLength | null {
+  if (isHours.test(words)) return isDays.test(words) ? null : "hours";
+  return isDays.test(words) ? "days" : null;
+}
+
+/**
+ * How long a training was: `3天`, `24学时`, `3天/24学时`, or a figure alone where the heading leaves no doubt of its unit.
+ * @param own what the column is for.
+ */
+export const readTrainingLength =
+  (own: keyof TrainingLength) =>
+  (cell: Cell | undefined, heading: string): Value<TrainingLength> => {
+    const text = plain(cell);
+    if (text === "" || emptyMark.test(text)) return empty;
+    const unnamed = unitIn(heading) ?? (/时长|天.*时|时.*天/.test(heading) ? null : own);
+    const length: { days?: number; hours?: number } = {};
+    const parts = text.replace(/[()]/g, "/").split(/[/、,;及和共计]+|(?<=天|日|时)(?=\d)/);
+    for (const part of parts.filter((one) => one !== "")) {
+      const [, figure, unit] = /^(-?\d+(?:\.\d+)?)个?(天|日|学时|课时|小时|h)?$/i.exec(part) ?? [];
+      const key = unit === undefined ? unnamed : unitIn(unit);
+      if (figure === undefined || key === null || length[key] !== undefined) return unreadable;
+      length[key] = Number(figure);
+    }
+    return value(length);
+  };
+
 const months: readonly (readonly [RegExp, number])[] = [
   [/半年|六个?月/, 6],
   [/一年|十二个?月/, 12],

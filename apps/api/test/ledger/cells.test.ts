@@ -8,6 +8,7 @@ import {
   readMonths,
   readNames,
   readNumber,
+  readTrainingLength,
 } from "../../src/ledger/values.ts";
 import type { Cell } from "../../src/workbook/cell.ts";
 import {
@@ -56,6 +57,11 @@ describe("days", () => {
     ["2020年5月30日和2020年11月30日"],
     ["第一次：2020-05-30；第二次：2020-11-30"],
     ["1、2020-05-30 2、2020-11-30"],
+    ["1.2020年5月30日\n2.2020年11月30日"],
+    ["①2020年5月30日；②2020年11月30日"],
+    ["2020 . 5 . 30、2020 . 11 . 30"],
+    ["2020 5 30、2020 11 30"],
+    ["2020\\05\\30、2020\\11\\30"],
   ])("%j are two days", (cell) => {
     expect(days(cell)).toEqual({ days: ["2020-05-30", "2020-11-30"], period: false, problem: null });
   });
@@ -81,6 +87,7 @@ describe("days", () => {
     ["约2020年5月5日", "CELL_UNREADABLE"],
     ["2020-05-05或2020-05-06", "CELL_UNREADABLE"],
     ["3/12/2020", "CELL_UNREADABLE"],
+    ["2022.03.27延期半年", "CELL_UNREADABLE"],
     [true, "CELL_UNREADABLE"],
     [{ formula: "B2+1" }, "CELL_UNREADABLE"],
     [{ error: "#REF!" }, "CELL_UNREADABLE"],
@@ -179,6 +186,19 @@ describe("a cell that cannot be read", () => {
     expect(cellProblems(audit(set(grid, "谈话时间", 0, "2019.07.31、2019.08.01")))).toEqual([
       "CELL_SEVERAL_DATES H2",
     ]);
+  });
+
+  test.each<[string, Cell, object | null]>([
+    ["培训时长", "3天", { days: 3 }],
+    ["培训时长", "3天/24学时", { days: 3, hours: 24 }],
+    ["培训学时", "24学时（3天）", { days: 3, hours: 24 }],
+    ["学时", 24, { hours: 24 }],
+    ["培训时长", 3, null],
+    ["培训天数/学时", "3", null],
+    ["培训学时", "三天", null],
+  ])("under %s %j is so long a training: %j", (heading, cell, length) => {
+    const read = readTrainingLength("hours")(cell, heading);
+    expect(read).toEqual(length === null ? { is: "unreadable" } : { is: "value", value: length });
   });
 
   test("a training over several days counts by its last one", () => {
