@@ -34,7 +34,7 @@ export function readNumber(cell: Cell | undefined): Value<number> {
   return found ? value(Number(found[1])) : unreadable;
 }
 
-export interface TrainingLength {
+interface TrainingLength {
   readonly days?: number;
   readonly hours?: number;
 }
