@@ -35,7 +35,7 @@ describe("the first sign-in", () => {
     await page.getByRole("button", { name: "修改密码" }).click();
     await page.getByText("两次输入的新密码不一样").waitFor();
     await page.getByLabel("再输一次新密码").fill(password);
-    await page.getByRole("button", { name: "修改密码" }).click();
+    await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "发展党员" }).waitFor();
     expect(new URL(page.url()).search).toBe("?status=candidate");
     await page.context().close();

@@ -1,4 +1,4 @@
-// Keys of every form: Enter goes to the next field, Ctrl+Enter sends.
+// Keys of every form: Enter goes to the next field, Ctrl+Enter sends; in the last password it sends, as people expect.
 
 const fields = "input:not([type=hidden]), select, textarea, button[type=submit]";
 
@@ -14,11 +14,12 @@ export function formKeys(event: KeyboardEvent & { currentTarget: HTMLFormElement
   }
   const target = event.target;
   if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
-  event.preventDefault();
   const all = [...form.querySelectorAll<HTMLElement>(fields)].filter(
     (field) => !field.hasAttribute("disabled") && field.offsetParent !== null && !sameGroup(field, target),
   );
   const after = all.find((field) => target.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
+  if (target.type === "password" && after?.matches("[type=submit]")) return;
+  event.preventDefault();
   after?.focus();
 }
 

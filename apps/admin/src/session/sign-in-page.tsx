@@ -57,7 +57,7 @@ export function SignInForm(props: { onDone: () => void }) {
     else props.onDone();
   };
   return (
-    <form class="stack" onSubmit={(event) => void send(event)} onKeyDown={formKeysBeforeLast}>
+    <form class="stack" onSubmit={(event) => void send(event)} onKeyDown={formKeys}>
       <TextField
         label={t("username")}
         name="username"
@@ -82,10 +82,4 @@ export function SignInForm(props: { onDone: () => void }) {
       </Button>
     </form>
   );
-}
-
-/** As in every form, but Enter in the password signs in, as people expect of this one. */
-function formKeysBeforeLast(event: KeyboardEvent & { currentTarget: HTMLFormElement }) {
-  if (event.target instanceof HTMLInputElement && event.target.type === "password") return;
-  formKeys(event);
 }
