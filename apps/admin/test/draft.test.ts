@@ -83,5 +83,6 @@ describe("a record beside the steps", () => {
   it("needs what it cannot be without", () => {
     expect(sideRecordOf("joint-review", { on, lateReason: "", facts: {} })).toBeNull();
     expect(sideRecordOf("transfer", { on, lateReason: "", facts: {} })).toBeNull();
+    expect(sideRecordOf("stop", { on, lateReason: "", facts: {} })).toBeNull();
   });
 });

@@ -39,7 +39,7 @@ describe("a record before it is saved", () => {
   it("is refused with its article, and the grey button says why", async () => {
     const form = await openForm(withNext("S02"), "S02");
     const save = form.getByRole("button", { name: "保存" });
-    expect(await form.getByText("先填发生日期。").isVisible()).toBe(true);
+    expect(await form.getByText("先填发生日期。", { exact: true }).isVisible()).toBe(true);
     await form.getByLabel("发生日期").fill("2001.1.2");
     const refusal = form.locator(".verdict", { hasText: "早于" });
     await refusal.waitFor();
@@ -132,6 +132,45 @@ describe("a record that is saved", () => {
     expect(said).toMatch(/录入时间\s*\d{4}-\d{2}-\d{2} \d{2}:\d{2}/);
     expect(said).toMatch(/发展党员工作细则（2026年修订） 第九条/);
     await page.keyboard.press("Escape");
+  });
+});
+
+describe("a form closed before it is saved", () => {
+  it("has what was typed when it is opened again, and can be cleared", async () => {
+    const form = await openForm(withNext("S15"), "S15");
+    await form.getByLabel("应到", { exact: true }).fill("16");
+    await page.keyboard.press("Escape");
+    await form.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "记录大会结果" }).click();
+    await form.getByText("上次填写、没有保存的内容还在。").waitFor();
+    expect(await form.getByLabel("应到", { exact: true }).inputValue()).toBe("16");
+    await form.getByRole("button", { name: "清空重填" }).click();
+    await expect.poll(() => form.getByLabel("应到", { exact: true }).inputValue()).toBe("");
+    await page.keyboard.press("Escape");
+    await form.waitFor({ state: "detached" });
+  });
+
+  it("is not lost to a reload without a question", async () => {
+    const form = await openForm(withNext("S15"), "S15");
+    await form.getByLabel("应到", { exact: true }).click();
+    await page.keyboard.type("16");
+    const asked = page.waitForEvent("dialog");
+    const reloaded = page.reload();
+    const dialog = await asked;
+    expect(dialog.type()).toBe("beforeunload");
+    await dialog.accept();
+    await reloaded;
+  });
+});
+
+describe("the stop of a file", () => {
+  it("asks for its reason and says what is still missing", async () => {
+    await page.goto(`/dossiers/${withNext("S02", 3).id}?record=stop`);
+    const form = page.getByRole("dialog");
+    await form.getByRole("button", { name: "今天" }).click();
+    await form.getByText("先写终止的原因。", { exact: true }).waitFor();
+    await form.getByLabel("原因").fill("本人撤回申请");
+    await form.getByText(/核对通过/).waitFor();
   });
 });
 

@@ -65,6 +65,7 @@ function CorrectionForm(props: { page: DossierPage; at: number | null; onDone: (
         <CorrectedFields page={props.page} form={form} />
         <VerdictPreview
           ready={correction.isReady()}
+          missing={correction.greySentence() ?? ""}
           verdicts={correction.preview.data?.verdicts}
           checking={correction.isChecking()}
           error={correction.preview.error}

@@ -1,14 +1,15 @@
 // Records a step: a form made from the domain's own schema, judged as it is typed.
 import { Drawer, formKeys } from "@miaopu/ui";
 import { stepOf, type StepId } from "@miaopu/domain";
-import { Show } from "solid-js";
+import { Show, untrack } from "solid-js";
 import type { DossierPage } from "../../../api.ts";
 import { say } from "../../../i18n/words.ts";
 import { stepNotes } from "../../../regulation/step-notes.ts";
 import { usePackOn } from "../../../session/session.ts";
-import { recordOf } from "./draft.ts";
+import { emptyDraft, recordOf } from "./draft.ts";
 import { FormFoot } from "./form-foot.tsx";
 import { RecordFields } from "./record-fields.tsx";
+import { RestoredNotice } from "./restored-notice.tsx";
 import { createDraft, createRecording } from "./recording.ts";
 import { t } from "./recording-words.ts";
 import { VerdictPreview } from "./verdict-preview.tsx";
@@ -35,13 +36,20 @@ export function RecordDrawer(props: RecordDrawerProps) {
 
 function RecordForm(props: { page: DossierPage; step: StepId; onDone: () => void }) {
   const packOf = usePackOn();
-  const form = createDraft();
+  const form = createDraft(
+    emptyDraft,
+    untrack(() => `${props.page.id} ${props.step}`),
+  );
   const recording = createRecording({
     page: () => props.page,
     record: () => recordOf(props.step, form.draft(), packOf),
     isUnreadable: form.isUnreadable,
+    missing: () => t("noDay"),
     title: () => `${props.step} ${say(stepOf(props.step))}`,
-    onSaved: () => props.onDone(),
+    onSaved: () => {
+      form.forget();
+      props.onDone();
+    },
   });
   const warned = () => recording.preview.data?.verdicts.some((one) => one.severity === "warn") ?? false;
   return (
@@ -53,6 +61,7 @@ function RecordForm(props: { page: DossierPage; step: StepId; onDone: () => void
         recording.send();
       }}
     >
+      <RestoredNotice form={form} />
       <p class="soft">{say(stepNotes[props.step].gist)}</p>
       <RecordFields
         step={props.step}
@@ -64,6 +73,7 @@ function RecordForm(props: { page: DossierPage; step: StepId; onDone: () => void
       />
       <VerdictPreview
         ready={recording.isReady()}
+        missing={t("noDay")}
         verdicts={recording.preview.data?.verdicts}
         checking={recording.isChecking()}
         error={recording.preview.error}

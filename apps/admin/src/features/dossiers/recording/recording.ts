@@ -2,23 +2,44 @@
 import { useToast } from "@miaopu/ui";
 import type { DossierRecord } from "@miaopu/domain";
 import { useMutation } from "@tanstack/solid-query";
-import { createMemo, createSignal, type Accessor } from "solid-js";
+import { createMemo, createSignal, onCleanup, type Accessor } from "solid-js";
 import { useAnswer } from "../../../answer.ts";
 import { api, queryClient, type DossierPage } from "../../../api.ts";
 import { createSettled } from "../../../shell/settled.ts";
 import { emptyDraft, hasUnreadable, type Draft } from "./draft.ts";
+import { dropDraft, keepDraft, keptDraft } from "./kept-drafts.ts";
 import { t } from "./recording-words.ts";
 
 /** How long typing rests before the server is asked, in milliseconds. */
 const rest = 250;
 
-/** The draft of a form, with the fields that cannot be read at the moment. */
-export function createDraft(start: Draft = emptyDraft) {
-  const [draft, setDraft] = createSignal<Draft>(start);
+/**
+ * The draft of a form, with the fields that cannot be read at the moment.
+ * @param key under which what is typed is kept until it is saved; without it nothing is kept
+ */
+export function createDraft(start: Draft = emptyDraft, key: string | null = null) {
+  const kept = key === null ? null : keptDraft(key);
+  const [isRestored, setIsRestored] = createSignal(kept !== null);
+  const [draft, setDraft] = createSignal<Draft>(kept ?? start);
   const [unreadable, setUnreadable] = createSignal<ReadonlySet<string>>(new Set());
+  const forget = () => {
+    if (key !== null) dropDraft(key);
+    setIsRestored(false);
+  };
+  const warnOfLoss = (event: BeforeUnloadEvent) => {
+    if (key !== null && keptDraft(key)) event.preventDefault();
+  };
+  window.addEventListener("beforeunload", warnOfLoss);
+  onCleanup(() => window.removeEventListener("beforeunload", warnOfLoss));
   return {
     draft,
-    change: (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })),
+    change: (part: Partial<Draft>) => {
+      const next = setDraft((before) => ({ ...before, ...part }));
+      if (key !== null) keepDraft(key, next);
+    },
+    /** What was typed before and not saved stands in the form again. */
+    isRestored,
+    forget,
     reset: (to: Draft) => {
       setUnreadable(new Set<string>());
       setDraft(to);
@@ -48,6 +69,8 @@ interface RecordingOptions {
   /** The record as it stands; null while it has no day. */
   readonly record: Accessor<DossierRecord | null>;
   readonly isUnreadable: () => boolean;
+  /** What is still to be filled in while there is no record. */
+  readonly missing: () => string;
   readonly title: () => string;
   readonly onSaved: () => void;
 }
@@ -86,7 +109,7 @@ export function createRecording(options: RecordingOptions) {
   /** Why it cannot be saved yet; null where it can. */
   const greySentence = () => {
     if (options.isUnreadable()) return t("unreadable");
-    if (current() === null) return t("noDay");
+    if (current() === null) return options.missing();
     if (!isChecking() && preview.data?.taken === false) return t("refusedSentence");
     return null;
   };

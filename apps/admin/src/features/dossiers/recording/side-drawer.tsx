@@ -1,15 +1,17 @@
 // Records what stands beside the steps: a joint-review reply, a transfer, the stop.
 import { Drawer, Notice, SelectField, TextAreaField, formKeys } from "@miaopu/ui";
 import type { Day } from "@miaopu/domain";
-import { Match, Show, Switch } from "solid-js";
+import { Match, Show, Switch, untrack } from "solid-js";
 import type { DossierPage } from "../../../api.ts";
 import { branchOptions, useBranches } from "../../../lists/branches.ts";
 import { useSession } from "../../../session/session.ts";
+import { emptyDraft } from "./draft.ts";
 import { FormFoot } from "./form-foot.tsx";
 import { JointReviewFields } from "./joint-review-fields.tsx";
 import { DayRow } from "./record-fields.tsx";
 import { createDraft, createRecording } from "./recording.ts";
-import { sideLabels, sideRecordOf, type SideKind } from "./side-record.ts";
+import { RestoredNotice } from "./restored-notice.tsx";
+import { sideLabels, sideMissing, sideRecordOf, type SideKind } from "./side-record.ts";
 import { say } from "../../../i18n/words.ts";
 import { t } from "./recording-words.ts";
 import { VerdictPreview } from "./verdict-preview.tsx";
@@ -36,13 +38,21 @@ export function SideDrawer(props: SideDrawerProps) {
 
 function SideForm(props: { page: DossierPage; kind: SideKind; onDone: () => void }) {
   const session = useSession();
-  const form = createDraft();
+  const form = createDraft(
+    emptyDraft,
+    untrack(() => `${props.page.id} ${props.kind}`),
+  );
+  const missing = () => say(sideMissing(props.kind, form.draft()));
   const recording = createRecording({
     page: () => props.page,
     record: () => sideRecordOf(props.kind, form.draft()),
     isUnreadable: form.isUnreadable,
+    missing,
     title: () => say(sideLabels[props.kind].title),
-    onSaved: () => props.onDone(),
+    onSaved: () => {
+      form.forget();
+      props.onDone();
+    },
   });
   return (
     <form
@@ -53,6 +63,7 @@ function SideForm(props: { page: DossierPage; kind: SideKind; onDone: () => void
         recording.send();
       }}
     >
+      <RestoredNotice form={form} />
       <SideFields kind={props.kind} branchId={props.page.branch.id} form={form} />
       <DayRow
         label={say(sideLabels[props.kind].on)}
@@ -63,6 +74,7 @@ function SideForm(props: { page: DossierPage; kind: SideKind; onDone: () => void
       />
       <VerdictPreview
         ready={recording.isReady()}
+        missing={missing()}
         verdicts={recording.preview.data?.verdicts}
         checking={recording.isChecking()}
         error={recording.preview.error}

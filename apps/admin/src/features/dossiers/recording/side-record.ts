@@ -20,6 +20,21 @@ export const sideLabels: Readonly<Record<SideKind, { readonly title: Label; read
   stop: { title: { zh: "终止培养", en: "stop" }, on: { zh: "终止日期", en: "Day of the stop" } },
 };
 
+const without = {
+  day: { zh: "先填日期。", en: "Enter the day first." },
+  department: { zh: "先选部门。", en: "Choose the department first." },
+  reason: { zh: "先写终止的原因。", en: "Say first why it stops." },
+  to: { zh: "先选转往的党支部。", en: "Choose the branch to transfer to first." },
+} as const satisfies Readonly<Record<string, Label>>;
+
+/** What the record cannot be without and still lacks, as a sentence. */
+export function sideMissing(kind: SideKind, draft: Draft): Label {
+  if (kind === "joint-review" && !draft.facts["department"]) return without.department;
+  if (kind === "transfer" && !draft.facts["to"]) return without.to;
+  if (kind === "stop" && draft.on !== null) return without.reason;
+  return without.day;
+}
+
 /** The record; null while its day, or what it cannot be without, is missing. */
 export function sideRecordOf(kind: SideKind, draft: Draft): SideRecord | null {
   const { on, facts } = draft;
@@ -28,7 +43,10 @@ export function sideRecordOf(kind: SideKind, draft: Draft): SideRecord | null {
     return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
   };
   if (on === null) return null;
-  if (kind === "stop") return { record: "stop", on, reason: text("reason") };
+  if (kind === "stop") {
+    const reason = text("reason");
+    return reason === null ? null : { record: "stop", on, reason };
+  }
   if (kind === "transfer") {
     const to = text("to");
     return to === null ? null : { record: "transfer", on, to };

@@ -9,6 +9,8 @@ import { t } from "./recording-words.ts";
 
 interface VerdictPreviewProps {
   ready: boolean;
+  /** What is still to be filled in while it is not ready. */
+  missing: string;
   verdicts: readonly ExplainedVerdict[] | undefined;
   checking: boolean;
   error: unknown;
@@ -21,7 +23,10 @@ export function VerdictPreview(props: VerdictPreviewProps) {
       <h3 class="field-label">{t("judged")}</h3>
       <Switch fallback={<p class="faint">{t("checking")}</p>}>
         <Match when={!props.ready}>
-          <p class="faint">{t("dayFirst")}</p>
+          <p class="faint">
+            {props.missing}
+            {t("asYouType")}
+          </p>
         </Match>
         <Match when={props.error}>
           <RefusalNotice refusal={refusalOf(props.error)} />
