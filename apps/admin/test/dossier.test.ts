@@ -118,6 +118,8 @@ describe("words for what goes wrong", () => {
     await page.goto("/dossiers/dos_nobody");
     await page.getByRole("alert").waitFor();
     expect(await page.getByRole("alert").innerText()).toContain("请返回列表重新选择");
+    await page.getByRole("link", { name: "回发展党员列表" }).click();
+    await page.getByRole("heading", { level: 1, name: "发展党员" }).waitFor();
   });
 
   it("says that the server cannot be reached, and tries again when asked", async () => {

@@ -69,6 +69,19 @@ const packOf = (on: string) => (on < "2026-05-11" ? "cpc-2014" : "cpc-2026");
 const rowsOf = (page: DossierPage, plan: readonly PlannedStep[] | null = null) =>
   historyOf(page, plan, packOf).flatMap(({ rows }) => rows);
 
+describe("a paper file", () => {
+  it("is not amber at every step for having been entered years later", () => {
+    const late = [verdict("LATE_ENTRY", "note"), verdict("TALK_LATE", "warn")];
+    const warningsOf = (source: "live" | "paper") => {
+      const page = pageOf([entry(0, "S02", "2020-01-02", { source, verdicts: late })]);
+      const row = historyOf(page, null, () => "cpc-2014")[0]?.rows[0];
+      return row?.kind === "record" ? row.warnings.map(({ code }) => code) : null;
+    };
+    expect(warningsOf("live")).toEqual(["LATE_ENTRY", "TALK_LATE"]);
+    expect(warningsOf("paper")).toEqual(["TALK_LATE"]);
+  });
+});
+
 describe("a corrected record", () => {
   const wrong = entry(2, "S02", "2025-03-09", { supersededBy: 3 });
   const right = entry(3, "S02", "2025-03-19", { supersedes: 2, supersededBy: 4, reason: "看错日期" });

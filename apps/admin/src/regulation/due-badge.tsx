@@ -9,6 +9,7 @@ const t = words(
     today: "今天到期",
     left: (days: number) => `还剩 ${days} 天`,
     open: "可以办了",
+    blocked: "条件未齐",
     wait: (days: number) => `${days} 天后可办`,
   },
   {
@@ -16,6 +17,7 @@ const t = words(
     today: "due today",
     left: (days) => `${days} days left`,
     open: "can be done",
+    blocked: "not ready yet",
     wait: (days) => `in ${days} days`,
   },
 );
@@ -29,25 +31,34 @@ function dueWords(due: Day, today: Day): string {
   return days < 0 ? t("over", -days) : days === 0 ? t("today") : t("left", days);
 }
 
+interface DueBadgeProps {
+  due: Day | null;
+  today: Day;
+  /** Given where it may still lie ahead; a passed one is not overdue. */
+  earliest?: Day | null;
+  /** Something else stands in the way. */
+  blocked?: boolean;
+}
+
 interface Look {
   readonly tone: Tone;
   readonly shape: ShapeName;
   readonly words: string;
 }
 
-function lookOf(due: Day | null, earliest: Day | null, today: Day): Look {
+function lookOf({ due, earliest = null, today, blocked }: DueBadgeProps): Look {
   if (due !== null && due < today) return { tone: "bad", shape: "triangle", words: dueWords(due, today) };
   if (due !== null && daysBetween(today, due) <= soonDays)
     return { tone: "soon", shape: "diamond", words: dueWords(due, today) };
   if (earliest !== null && earliest > today)
     return { tone: "plain", shape: "ring", words: t("wait", daysBetween(today, earliest)) };
   if (due !== null) return { tone: "plain", shape: "ring", words: dueWords(due, today) };
+  if (blocked) return { tone: "plain", shape: "ring", words: t("blocked") };
   return { tone: "news", shape: "dot", words: t("open") };
 }
 
-/** `earliest` is given where it may still lie ahead; a passed one is not overdue. */
-export function DueBadge(props: { due: Day | null; today: Day; earliest?: Day | null }) {
-  const look = () => lookOf(props.due, props.earliest ?? null, props.today);
+export function DueBadge(props: DueBadgeProps) {
+  const look = () => lookOf(props);
   return (
     <Badge tone={look().tone} shape={look().shape} class="due-badge">
       {look().words}

@@ -43,6 +43,9 @@ export function PersonLine(props: { page: DossierPage }) {
   return (
     <span class="person-line">
       <span>{props.page.branch.name}</span>
+      <Show when={props.page.entries.some(({ source }) => source === "paper")}>
+        <span>{t("paper")}</span>
+      </Show>
       <For each={people().filter(({ value }) => value !== "")}>
         {({ label, value }) => (
           <span>

@@ -1,7 +1,7 @@
 // One person's file: the whole history on the left, what comes next on the right.
 import { Notice, Skeleton } from "@miaopu/ui";
 import { isStepId, stepNumber, type StepId } from "@miaopu/domain";
-import { useParams, useSearchParams } from "@solidjs/router";
+import { A, useParams, useSearchParams } from "@solidjs/router";
 import { Match, Show, Switch, createMemo, createSignal } from "solid-js";
 import { useAnswer } from "../../../answer.ts";
 import { api, refusalOf, type DossierPage as PageData } from "../../../api.ts";
@@ -30,9 +30,29 @@ export function DossierPage() {
     <Switch fallback={<FileShape />}>
       <Match when={file.data}>{(page) => <File page={page()} />}</Match>
       <Match when={file.isError}>
-        <RefusalNotice refusal={refusalOf(file.error)} onRetry={() => file.refetch()} />
+        <Unreadable error={file.error} onRetry={() => file.refetch()} />
       </Match>
     </Switch>
+  );
+}
+
+/** A file that is not there, or not this person's to see, leads back to the list; trying again helps only otherwise. */
+function Unreadable(props: { error: unknown; onRetry: () => void }) {
+  const refusal = () => refusalOf(props.error);
+  return (
+    <Page title={t("unreadableFile")}>
+      <Show
+        when={refusal().code === "NOT_FOUND"}
+        fallback={<RefusalNotice refusal={refusal()} onRetry={() => props.onRetry()} />}
+      >
+        <RefusalNotice refusal={refusal()} />
+        <p>
+          <A class="button" data-look="main" href="/dossiers">
+            {t("toList")}
+          </A>
+        </p>
+      </Show>
+    </Page>
   );
 }
 

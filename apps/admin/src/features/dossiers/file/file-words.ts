@@ -3,6 +3,8 @@ import { words } from "../../../i18n/words.ts";
 
 export const t = words(
   {
+    unreadableFile: "打不开这份档案",
+    toList: "回发展党员列表",
     print: "打印一人一档",
     correct: "更正记录",
     beside: "其他记录",
@@ -59,6 +61,8 @@ export const t = words(
     printed: (day: string) => `${day} 打印自苗圃`,
   },
   {
+    unreadableFile: "This file cannot be opened",
+    toList: "To the list of files",
     print: "Print the file",
     correct: "Correct a record",
     beside: "Other records",

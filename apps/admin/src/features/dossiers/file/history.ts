@@ -54,9 +54,15 @@ export interface HistoryStage {
 
 const stageIds = Object.keys(stages) as StageId[];
 
+/** A paper file is always entered long after; it says once where it came from, not at every step. */
+const isPaperDelay = (entry: DossierEntry, { code }: ExplainedVerdict) =>
+  entry.source === "paper" && code === "LATE_ENTRY";
+
 /** Warnings as kept when it was taken, and those found anew; each code once. */
 function warningsOf(entry: DossierEntry): readonly ExplainedVerdict[] {
-  const all = [...entry.verdicts, ...entry.findings].filter(({ severity }) => severity !== "refuse");
+  const all = [...entry.verdicts, ...entry.findings].filter(
+    (one) => one.severity !== "refuse" && !isPaperDelay(entry, one),
+  );
   return all.filter((one, index) => all.findIndex(({ code }) => code === one.code) === index);
 }
 

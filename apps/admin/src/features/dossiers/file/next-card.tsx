@@ -31,6 +31,7 @@ export function NextCard(props: NextCardProps) {
   const others = () => props.page.timeline.next.filter((one) => one !== step());
   const session = useSession();
   const packOf = usePackOn();
+  const today = useToday(() => props.page, step);
   /** What sets its deadline, or else the step's own articles. */
   const basis = () => {
     const pack = packOf(session().today);
@@ -47,6 +48,7 @@ export function NextCard(props: NextCardProps) {
           due={props.page.timeline.due[step()] ?? null}
           earliest={props.page.timeline.earliest[step()] ?? null}
           today={session().today}
+          blocked={blockingOf(today.data?.verdicts).length > 0}
         />
         <Show when={props.page.timeline.due[step()]}>{(due) => <span>{t("before", due())}</span>}</Show>
         <ArticleReference article={basis().article} pack={basis().pack} step={step()} form="full" />
@@ -87,6 +89,10 @@ function useToday(page: () => DossierPage, step: () => StepId) {
   }));
 }
 
+/** What nothing typed in the form can put right. */
+const blockingOf = (verdicts: readonly ExplainedVerdict[] = []) =>
+  verdicts.filter((one) => one.severity === "refuse" && isStanding(one.code));
+
 function Checks(props: NextCardProps & { step: StepId }) {
   const session = useSession();
   const today = useToday(
@@ -94,7 +100,7 @@ function Checks(props: NextCardProps & { step: StepId }) {
     () => props.step,
   );
   const said = () => today.data?.verdicts ?? [];
-  const blocking = () => said().filter((one) => one.severity === "refuse" && isStanding(one.code));
+  const blocking = () => blockingOf(today.data?.verdicts);
   const warning = () => said().filter((one) => one.severity === "warn");
   const toFill = () => said().filter((one) => one.severity === "refuse" && !isStanding(one.code));
   return (
