@@ -72,7 +72,7 @@ describe("the list of files", () => {
     await page.getByRole("button", { name: /^自/ }).click();
     const days = () => page.locator("tbody td:nth-child(4)").allInnerTexts();
     await expect.poll(async () => (await days()).join() === (await days()).toSorted().join()).toBe(true);
-    expect(await page.locator("th[aria-sort=ascending]").innerText()).toContain("自");
+    expect(await page.locator("th[aria-sort=ascending]").innerText()).toContain("何时起");
     await page.getByRole("button", { name: /^自/ }).click();
     await expect.poll(() => page.locator("th[aria-sort=descending]").count()).toBe(1);
     await expect

@@ -8,7 +8,7 @@ export const t = words(
     list: "名单",
     open: "新建档案",
     status: "身份",
-    since: "自",
+    since: "何时起",
     step: "最近一步",
     next: "下一步",
     due: "期限",
