@@ -98,7 +98,8 @@ describe("order", () => {
       article: "19",
       says: ["S06", "S07", "S08", "S09", "S10", "S11"],
     });
-    expect(last(file)?.verdicts[0]?.figures["missing"]).toEqual(["S06", "S07", "S08", "S09", "S10", "S11"]);
+    const figures = { again: false, missing: ["S06", "S07", "S08", "S09", "S10", "S11"] };
+    expect(last(file)?.verdicts).toMatchObject([{ figures }]);
   });
 
   it("refuses a step that is on file already, and says so", () => {
@@ -106,6 +107,8 @@ describe("order", () => {
       article: "8",
       says: ["S04"],
     });
+    const again = last(file2014.upTo("S04").and({ step: "S04", on: "2023-03-20" }));
+    expect(again?.verdicts).toMatchObject([{ figures: { again: true, missing: [] } }]);
     expect(file2014.and({ step: "S20", on: "2025-08-20" })).toBeRefused("OUT_OF_ORDER", { article: "30" });
   });
 

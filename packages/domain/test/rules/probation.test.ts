@@ -90,6 +90,12 @@ describe("the end of probation", () => {
     const unapproved = auditOf(file2014.with("S17", { outcome: undefined }));
     expect(unapproved.findings).toEqual({});
     expect(unapproved.timeline.probationEnds).toBeNull();
+    const early = file2014.on("S22", "2025-06-19").upTo("S22");
+    expect(auditOf(early.with("S17", { outcome: undefined })).unchecked[22]).toEqual([
+      "CONVERSION_APPLICATION_EARLY",
+      "OUT_OF_ORDER",
+    ]);
+    expect(auditOf(early.with("S17", { outcome: null })).findings[22]).toEqual(["OUT_OF_ORDER"]);
     const again = extended(file2014, 6, "2025-06-25", "2025-07-20", "2025-12-20");
     const untold = again.with("S23", { extensionMonths: undefined });
     expect(auditOf(untold).unchecked).toMatchObject({

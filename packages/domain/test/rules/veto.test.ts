@@ -219,6 +219,13 @@ describe("on paper", () => {
   });
 });
 
+describe("an approval that is not known to be one", () => {
+  it("of a cancellation is stopped", () => {
+    const cancelled = file2014.with("S23", { outcome: "cancel" }).upTo("S24").with("S24", { outcome: null });
+    expect(auditOf(before(cancelled, "S24", veto("2025-07-01"))).findings).toEqual({ 25: ["VETO_ACTIVE"] });
+  });
+});
+
 describe("the vetoes of a day", () => {
   it("are asked for by other pages too: awards", () => {
     const file = emptyFile();
@@ -228,5 +235,9 @@ describe("the vetoes of a day", () => {
     expect(on("2024-05-10")).toEqual(["dishonest-debtor"]);
     expect(on("2024-06-10")).toEqual(["dishonest-debtor"]);
     expect(on("2024-06-11")).toEqual([]);
+    expect(vetoesOn(emptyFile(), toDay("2024-06-01"))).toEqual({ inForce: [], open: false });
+    const { confirmedBy: _, ...alone } = veto("2024-05-10");
+    for (const record of file2014.and(alone).records.slice(-1)) put(file, record);
+    expect(vetoesOn(file, toDay("2024-06-11"))).toEqual({ inForce: [], open: false });
   });
 });
