@@ -17,6 +17,7 @@ import { FileBar, HeadActions, PersonHeading, PersonLine } from "./dossier-head.
 import { HistoryCard } from "./history-card.tsx";
 import { historyOf } from "./history.ts";
 import { NextCard } from "./next-card.tsx";
+import { usePlan } from "./plan.ts";
 import { t } from "./file-words.ts";
 
 export function DossierPage() {
@@ -70,10 +71,7 @@ function File(props: { page: PageData }) {
   const [correcting, setCorrecting] = createSignal<number | "any" | null>(null);
   const packOf = usePackOn();
   const names = createMemberNames(() => props.page.members);
-  const plan = useAnswer(() => ({
-    queryKey: ["dossier", props.page.id, "plan", props.page.version],
-    queryFn: () => api.dossier.plan.query({ id: props.page.id, assumptions: {} }),
-  }));
+  const plan = usePlan(() => props.page);
   const first = createMemo(() => firstOf(props.page));
   const history = createMemo(() => historyOf(props.page, plan.data ?? null, packOf));
   const open = (record: string | null) => setParams({ record }, { scroll: false, replace: record === null });
@@ -117,15 +115,23 @@ function File(props: { page: PageData }) {
 }
 
 function NextOrEnd(props: { page: PageData; first: StepId | null; onRecord: (record: string) => void }) {
+  const wrong = () =>
+    props.page.entries.filter(
+      ({ supersededBy, findings }) =>
+        supersededBy === null && findings.some(({ severity }) => severity === "refuse"),
+    ).length;
   return (
     <Show
       when={props.first}
       fallback={
-        <Notice tone={props.page.timeline.status === "closed" ? "plain" : "done"}>
-          {props.page.timeline.status === "closed"
-            ? t("closed", props.page.timeline.statusSince ?? "")
-            : t("full")}
-        </Notice>
+        <Show
+          when={props.page.timeline.status !== "closed"}
+          fallback={<Notice tone="plain">{t("closed", props.page.timeline.statusSince ?? "")}</Notice>}
+        >
+          <Notice tone={wrong() > 0 ? "bad" : "done"}>
+            {wrong() > 0 ? t("fullButWrong", wrong()) : t("full")}
+          </Notice>
+        </Show>
       }
     >
       {(first) => (

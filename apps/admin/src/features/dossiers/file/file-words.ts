@@ -52,6 +52,7 @@ export const t = words(
     jointReview: "登记联审回复",
     closed: (since: string) => `本档案已于 ${since} 终止，不再接受记录。重新申请的，另立新档。`,
     full: "二十五步全部办完。",
+    fullButWrong: (count: number) => `二十五步全部办完，其中 ${count} 条记录不符合规定，已在时间线上标出。`,
     whatIf: (title: string) => `如果“${title}”在这一天办成`,
     notAfter: (title: string) => `${title}不晚于`,
     notBefore: (title: string) => `${title}最早`,
@@ -110,6 +111,8 @@ export const t = words(
     jointReview: "Enter a joint-review reply",
     closed: (since) => `Closed on ${since}; it takes no more records. Who applies again gets a new file.`,
     full: "All twenty-five steps are done.",
+    fullButWrong: (count) =>
+      `All twenty-five steps are done; ${count} of the records break a rule and are marked in the history.`,
     whatIf: (title) => `If “${title}” is done on`,
     notAfter: (title) => `${title} no later than`,
     notBefore: (title) => `${title} no earlier than`,

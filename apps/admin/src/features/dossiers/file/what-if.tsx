@@ -1,7 +1,7 @@
 // 如果……: the days that would follow if the next step were done on a supposed day.
 import { DateField } from "@miaopu/ui";
 import { addDays, stepNumber, stepOf, type Day, type StepId } from "@miaopu/domain";
-import { For, Show, createSignal, untrack } from "solid-js";
+import { For, Show, createSignal } from "solid-js";
 import { useAnswer } from "../../../answer.ts";
 import { api, refusalOf, type DossierPage } from "../../../api.ts";
 import { say } from "../../../i18n/words.ts";
@@ -10,6 +10,7 @@ import { useSession } from "../../../session/session.ts";
 import { RefusalNotice } from "../../../shell/refusal-notice.tsx";
 import { t } from "./file-words.ts";
 import type { PlannedStep } from "./history.ts";
+import { usePlan } from "./plan.ts";
 
 /** Steps whose first lawful day a period sets, not merely the step before. */
 const periodSteps: ReadonlySet<StepId> = new Set(["S07", "S22", "S23"]);
@@ -32,20 +33,27 @@ function linesOf(plan: readonly PlannedStep[], step: StepId): readonly Line[] {
 
 export function WhatIf(props: { page: DossierPage; step: StepId }) {
   const session = useSession();
-  const start = untrack(() => {
-    const earliest = props.page.timeline.earliest[props.step];
+  const unassumed = usePlan(() => props.page);
+  /** The first lawful day from tomorrow on, with the days that notices and the like take. */
+  const start = () => {
+    const earliest = unassumed.data?.find((one) => one.step === props.step)?.earliest;
     const tomorrow = addDays(session().today, 1);
     return earliest && earliest > tomorrow ? earliest : tomorrow;
-  });
-  const [day, setDay] = createSignal<Day | null>(start);
+  };
+  /** undefined while nobody has chosen a day. */
+  const [chosen, setChosen] = createSignal<Day | null | undefined>();
+  const day = () => {
+    const own = chosen();
+    return own === undefined ? start() : own;
+  };
   const plan = useAnswer(() => ({
     queryKey: ["dossier", props.page.id, "plan", props.page.version, props.step, day()],
     queryFn: () =>
       api.dossier.plan.query({
         id: props.page.id,
-        assumptions: { [props.step]: day() ?? start },
+        assumptions: { [props.step]: day() ?? start() },
       }),
-    enabled: day() !== null,
+    enabled: day() !== null && unassumed.data !== undefined,
     keepsPrevious: true,
   }));
   const refused = () => plan.data?.find((one) => one.step === props.step)?.refusedBecause ?? [];
@@ -55,7 +63,7 @@ export function WhatIf(props: { page: DossierPage; step: StepId }) {
       <DateField
         label={t("whatIf", say(stepOf(props.step)))}
         value={day()}
-        onValue={(next) => setDay(next as Day | null)}
+        onValue={(next) => setChosen(next as Day | null)}
       />
       <div class="stack-close" aria-live="polite">
         <Show when={plan.isError}>
