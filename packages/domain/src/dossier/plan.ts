@@ -53,6 +53,7 @@ const dateRules: ReadonlySet<string> = new Set([
   "PROBATION_INCOMPLETE",
   "CONVERSION_APPLICATION_EARLY",
   "AGE_UNDER_18",
+  "PUBLIC_NOTICE_TOO_SHORT",
 ]);
 
 /** The day after a public notice of the required working days that starts on `from`. */
@@ -94,11 +95,18 @@ function earliestOf(step: StepId, file: FileState, setting: Setting): Day {
 const isToCome = (file: FileState, step: StepId): boolean =>
   stepOnFile(file, step) === undefined || (mayRepeat(file, step) && step !== "S06" && step !== "S21");
 
+/** The longest notice there could be before a listing on `on`: from the branch committee's decision to the day before. */
+const noticeBefore = (file: FileState, on: Day) => {
+  const decided = stepOnFile(file, "S07")?.on ?? on;
+  return { agreedOn: decided, notice: { from: decided, to: addDays(on, -1), objections: "none" } };
+};
+
 function planStep(step: StepId, file: FileState, setting: Setting, assumed: Day | null): PlannedStep {
   const earliest = earliestOf(step, file, setting);
   // What has not happened by today cannot have happened before it.
   const on = assumed ?? (earliest > setting.today ? earliest : setting.today);
-  const record = { step, on, ...favourable[step] } as StepRecord;
+  const facts = step === "S08" ? noticeBefore(file, on) : favourable[step];
+  const record = { step, on, ...facts } as StepRecord;
   const refusedBecause = assumed
     ? judge(record, file, setting).verdicts.filter(
         (v) => dateRules.has(v.code) && (isRefusal(v) || v.earliest),

@@ -88,6 +88,10 @@ describe("the 2026 notice", () => {
     const file = agreed("2027-07-01");
     expect(of(planned(file, "2027-07-01", { S07: "2027-07-12" }), "S08")?.earliest).toBe("2027-07-17");
     expect(of(planned(file, "2027-07-01", { S07: "2027-07-14" }), "S08")?.earliest).toBe("2027-07-21");
+    const early = of(planned(file, "2027-07-01", { S07: "2027-07-12", S08: "2027-07-16" }), "S08");
+    expect(early?.refusedBecause.map(({ code }) => code)).toEqual(["PUBLIC_NOTICE_TOO_SHORT"]);
+    const lawful = of(planned(file, "2027-07-01", { S07: "2027-07-12", S08: "2027-07-17" }), "S08");
+    expect(lawful?.refusedBecause).toEqual([]);
   });
 
   it.each([
