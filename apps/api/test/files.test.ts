@@ -208,3 +208,12 @@ describe("a veto", () => {
     expect((await officer().dossier.get({ id })).version).toBe(version);
   });
 });
+
+it("is not typed without its result", async () => {
+  const lawful = lawfulRecords(town.membersA);
+  const at = lawful.findIndex((record) => "step" in record && record.step === "S10");
+  const { id, version } = await typedFile(town, "林知夏", lawful.slice(0, at));
+  const record = { step: "S10", on: toDay("2026-11-20") } as const;
+  await expect(officer().dossier.record({ id, expectedVersion: version, record })).rejects.toThrow();
+  expect((await officer().dossier.get({ id })).version).toBe(version);
+});

@@ -7,6 +7,7 @@ import {
   dossierRecordSchema,
   dossierId as dossierIdSchema,
   organisationId as organisationIdSchema,
+  missingResult,
   personId as personIdSchema,
   stepIds,
 } from "@miaopu/domain";
@@ -70,7 +71,11 @@ const typedRecord = dossierRecordSchema.refine((record) => !isVeto(record), {
 });
 
 export const previewInput = z.object({ id: dossierId, record: typedRecord });
-export const recordInput = z.object({ ...previewInput.shape, expectedVersion: version });
+const finishedRecord = typedRecord.refine((record) => missingResult(record) === null, {
+  error: "请先选定结论或结果，再保存 / choose the conclusion or the outcome before saving",
+});
+
+export const recordInput = z.object({ id: dossierId, record: finishedRecord, expectedVersion: version });
 export const correctionPreviewInput = z.object({
   id: dossierId,
   /** The place in the history, from 0. */
@@ -78,7 +83,11 @@ export const correctionPreviewInput = z.object({
   reason: required(500),
   record: typedRecord.nullable(),
 });
-export const correctionInput = z.object({ ...correctionPreviewInput.shape, expectedVersion: version });
+export const correctionInput = z.object({
+  ...correctionPreviewInput.shape,
+  record: finishedRecord.nullable(),
+  expectedVersion: version,
+});
 export const planInput = z.object({
   id: dossierId,
   assumptions: z.partialRecord(step, day).default({}) as z.ZodType<

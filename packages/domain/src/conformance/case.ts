@@ -4,6 +4,7 @@ import { type Day, day } from "../kernel/calendar.ts";
 import { objections } from "../regulation/records/candidate.ts";
 import {
   dossierRecordSchema,
+  missingResult,
   type DossierRecord,
   stepRecordSchema,
   sideRecordSchema,
@@ -86,16 +87,9 @@ function parseRecord(
   return record;
 }
 
-const withConclusion: ReadonlySet<string> = new Set(["S10", "S12", "S13"]);
-const withOutcome: ReadonlySet<string> = new Set(["S15", "S17", "S23", "S24", "joint-review"]);
-
 function requireResult(record: DossierRecord, path: readonly PropertyKey[]) {
-  const { conclusion, outcome } = record as { conclusion?: unknown; outcome?: unknown };
-  const kind = "step" in record ? record.step : record.record;
-  if (withConclusion.has(kind) && conclusion == null)
-    throw new CaseError([...path, "conclusion"], "a conclusion is missing");
-  if (withOutcome.has(kind) && outcome == null)
-    throw new CaseError([...path, "outcome"], "an outcome is missing");
+  const missing = missingResult(record);
+  if (missing !== null) throw new CaseError([...path, missing], `${missing} is missing`);
 }
 
 /** @throws CaseError for what is not a case; unknown fields are ignored. Source: conformance README. */

@@ -55,6 +55,29 @@ function beforePredecessor(j: Judgement): Finding {
   return { on: j.on, predecessor: idOf(step), predecessorOn, earliest: predecessorOn };
 }
 
+/** Whether no rule of this file can have anything to say: the record comes last, in its turn, and was typed that day. */
+export function isPlainlyInOrder({
+  record,
+  on,
+  number,
+  file,
+  setting,
+  taken,
+  replaces,
+  closed,
+}: Judgement): boolean {
+  const needed = needBits[number] ?? 0;
+  return (
+    taken === false &&
+    replaces === null &&
+    !closed &&
+    (file.done & needed) === needed &&
+    dayKey(on) >= file.newestKey &&
+    on <= setting.today &&
+    (record.enteredOn === undefined || record.enteredOn === on)
+  );
+}
+
 export const generalRules: readonly Rule[] = [
   {
     code: "DATE_IN_FUTURE",

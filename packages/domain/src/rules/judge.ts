@@ -9,7 +9,7 @@ import { admissionRules } from "./admission.ts";
 import { applyRules } from "./apply.ts";
 import { candidateRules } from "./candidate.ts";
 import { type FileState, mayRepeat } from "./file-state.ts";
-import { generalRules } from "./general.ts";
+import { generalRules, isPlainlyInOrder } from "./general.ts";
 import { probationRules } from "./probation.ts";
 import { type Judgement, type Rule, unchecked } from "./rule.ts";
 import type { Setting } from "./setting.ts";
@@ -83,6 +83,15 @@ const wholeBook = bookOf(ruleBook);
 const conditional: ReadonlySet<Rule> = new Set([...vetoRules, ...jointReviewRules]);
 /** Where no veto is on file and no joint review required, the rules about them have nothing to say. */
 const shortBook = bookOf(ruleBook.filter((rule) => !conditional.has(rule)));
+const general: ReadonlySet<Rule> = new Set(generalRules);
+/** For a record that comes in its turn as well. */
+const shortestBook = bookOf(ruleBook.filter((rule) => !conditional.has(rule) && !general.has(rule)));
+
+function bookFor(judgement: Judgement): Book {
+  const { file, setting } = judgement;
+  if (file.vetoes.length > 0 || setting.profile.jointReview !== null) return wholeBook;
+  return isPlainlyInOrder(judgement) ? shortestBook : shortBook;
+}
 
 export interface Judged {
   readonly verdicts: readonly Verdict[];
@@ -104,9 +113,7 @@ const verdictOf = ({ code, severity, pack, article }: Posed, figures: Figures): 
 function run(judgement: Judgement): Judged {
   let verdicts: Verdict[] | null = null;
   let open: string[] | null = null;
-  const { file, setting, pack, number } = judgement;
-  const book = file.vetoes.length === 0 && setting.profile.jointReview === null ? shortBook : wholeBook;
-  for (const one of book[pack][number] ?? []) {
+  for (const one of bookFor(judgement)[judgement.pack][judgement.number] ?? []) {
     const finding = one.check(judgement);
     if (finding === null) continue;
     if (finding === unchecked) (open ??= []).push(one.code);

@@ -43,3 +43,14 @@ export function factsOf(step: StepId): readonly { readonly key: string; readonly
     return meta ? [{ key, meta }] : [];
   });
 }
+
+const concluding: ReadonlySet<string> = new Set(["S10", "S12", "S13"]);
+const deciding: ReadonlySet<string> = new Set(["S15", "S17", "S23", "S24", "joint-review"]);
+
+/** The fact that says how it ended, where the record lacks it: a step typed live is nothing without its result. */
+export function missingResult(record: DossierRecord): "conclusion" | "outcome" | null {
+  const { conclusion, outcome } = record as { conclusion?: unknown; outcome?: unknown };
+  const kind = "step" in record ? record.step : record.record;
+  if (concluding.has(kind) && (conclusion === undefined || conclusion === null)) return "conclusion";
+  return deciding.has(kind) && (outcome === undefined || outcome === null) ? "outcome" : null;
+}
