@@ -26,6 +26,7 @@ export async function launchBrowser(): Promise<Browser> {
     executablePath: path,
     args: flags,
     headless: true,
-    env: { ...process.env, ...env },
+    // Without a UTF-8 locale a file that is saved loses its Chinese name.
+    env: { ...process.env, LC_ALL: "C.UTF-8", ...env },
   });
 }
