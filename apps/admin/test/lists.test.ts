@@ -69,11 +69,11 @@ describe("the list of files", () => {
 
   it("is sorted by the server at a click on a heading", async () => {
     await openList("/dossiers");
-    await page.getByRole("button", { name: /^自/ }).click();
+    await page.getByRole("button", { name: /^何时起/ }).click();
     const days = () => page.locator("tbody td:nth-child(4)").allInnerTexts();
     await expect.poll(async () => (await days()).join() === (await days()).toSorted().join()).toBe(true);
     expect(await page.locator("th[aria-sort=ascending]").innerText()).toContain("何时起");
-    await page.getByRole("button", { name: /^自/ }).click();
+    await page.getByRole("button", { name: /^何时起/ }).click();
     await expect.poll(() => page.locator("th[aria-sort=descending]").count()).toBe(1);
     await expect
       .poll(async () => (await days()).join() === (await days()).toSorted().toReversed().join())
