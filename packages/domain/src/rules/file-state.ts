@@ -4,6 +4,7 @@ import { limits } from "../regulation/limits.ts";
 import {
   type DossierRecord,
   type RecordOf,
+  type SideRecord,
   type SideRecordOf,
   type StepRecord,
   isStepRecord,
@@ -111,8 +112,7 @@ export function mayRepeat(file: FileState, step: StepId): boolean {
 /** What a record does to the rounds of its file. */
 export type Turn = "admission ends" | "conversion ends" | "extended" | "cancelled" | null;
 
-function turnOf(file: FileState, record: DossierRecord): Turn {
-  if (!isStepRecord(record) || ((1 << stepNumber(record.step)) & outcomeBits) === 0) return null;
+function turnOf(file: FileState, record: StepRecord): Turn {
   switch (record.step) {
     case "S15":
       return record.outcome === "not-passed" ? "admission ends" : null;
@@ -179,20 +179,24 @@ function counts(record: StepRecord, held: StepRecord): boolean {
 
 /** Puts a record on file without turning its round: as one of those that a finished round holds. */
 export function put(file: FileState, record: DossierRecord): void {
-  if (isStepRecord(record)) {
-    const number = stepNumber(record.step);
-    if (number === 6) file.observations.push(record.on);
-    if (number === 21) file.probationObservations.push(record.on);
-    const held = file.steps[number];
-    if (held !== undefined && !counts(record, held)) return;
-    file.steps[number] = record;
-    const bit = 1 << number;
-    file.done = (bit & outcomeBits) === 0 || does(record) ? file.done | bit : file.done & ~bit;
-    const key = dayKey(record.on);
-    file.keys[number] = key;
-    if (key > file.newestKey) file.newestKey = key;
-    return;
-  }
+  if (isStepRecord(record)) putStep(file, record, stepNumber(record.step));
+  else putBeside(file, record);
+}
+
+function putStep(file: FileState, record: StepRecord, number: number): void {
+  if (number === 6) file.observations.push(record.on);
+  if (number === 21) file.probationObservations.push(record.on);
+  const held = file.steps[number];
+  if (held !== undefined && !counts(record, held)) return;
+  file.steps[number] = record;
+  const bit = 1 << number;
+  file.done = (bit & outcomeBits) === 0 || does(record) ? file.done | bit : file.done & ~bit;
+  const key = dayKey(record.on);
+  file.keys[number] = key;
+  if (key > file.newestKey) file.newestKey = key;
+}
+
+function putBeside(file: FileState, record: SideRecord): void {
   switch (record.record) {
     case "joint-review":
       file.reviews.push(record);
@@ -211,7 +215,13 @@ export function put(file: FileState, record: DossierRecord): void {
 
 /** Puts a record on file and turns the round where its outcome does. @returns what it did to the rounds. */
 export function take(file: FileState, record: DossierRecord): Turn {
-  put(file, record);
+  if (!isStepRecord(record)) {
+    putBeside(file, record);
+    return null;
+  }
+  const number = stepNumber(record.step);
+  putStep(file, record, number);
+  if (((1 << number) & outcomeBits) === 0) return null;
   const kind = turnOf(file, record);
   if (kind !== null) turn(file, record, kind);
   return kind;
