@@ -128,10 +128,14 @@ const fresh: Place = { taken: false, replaces: null };
 const numberOf = (record: DossierRecord): number => (isStepRecord(record) ? stepNumber(record.step) : 0);
 
 /** Whether the record's step stands on file already in what was typed before it, and which failed record it takes anew. */
-export function placeOf(before: FileState, record: DossierRecord, absentIsUnknown: boolean): Place {
-  if (!isStepRecord(record)) return fresh;
-  const held = before.steps[stepNumber(record.step)];
-  if (held === undefined) return fresh;
+export function placeOf(
+  before: FileState,
+  record: DossierRecord,
+  absentIsUnknown: boolean,
+  number = numberOf(record),
+): Place {
+  const held = before.steps[number];
+  if (held === undefined || !isStepRecord(record)) return fresh;
   if (mayRepeat(before, record.step))
     return { taken: false, replaces: record.step === "S06" || record.step === "S21" ? null : held.on };
   const open =
@@ -141,10 +145,11 @@ export function placeOf(before: FileState, record: DossierRecord, absentIsUnknow
 
 /** Judges a record about to be typed into a file: an absent fact is a missing one. */
 export function judge(record: DossierRecord, file: FileState, setting: Setting): Judged {
-  const { taken, replaces } = placeOf(file, record, false);
+  const number = numberOf(record);
+  const { taken, replaces } = placeOf(file, record, false, number);
   return run({
     record,
-    number: numberOf(record),
+    number,
     on: record.on,
     pack: packOn(record.on, setting.packs),
     file,
