@@ -36,3 +36,6 @@ export * from "./dossier/dossier.ts";
 export { type Audited, audit } from "./dossier/audit.ts";
 export { type Status, type StepDays, type Timeline, statusTitles } from "./dossier/timeline.ts";
 export { type Assumptions, type PlannedStep, plan } from "./dossier/plan.ts";
+export * from "./access/roles.ts";
+export * from "./access/policy.ts";
+export * from "./access/access.ts";

@@ -34,6 +34,10 @@ export const laws: readonly Law[] = [
     ),
   },
   {
+    sentence: "Who may do what is decided from the kernel and the regulation alone.",
+    breach: new RegExp(`^${domain}/access/.* → ${domain}/(?!(?:kernel|regulation|access)/)`),
+  },
+  {
     sentence: "The dossier does not know who stands above it.",
     breach: new RegExp(
       `^${domain}/dossier/.* → ${domain}/(?!(?:kernel|regulation|profile|rules|veto|joint-review|dossier)/)`,
