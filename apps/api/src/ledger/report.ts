@@ -1,7 +1,7 @@
 // The report of an audit as a workbook: the ledger's own rows with what was found in red, and a sheet by article.
 import { type Result, packTitles, sentenceOf, stepOf } from "@miaopu/domain";
 import type { Cell } from "../workbook/cell.ts";
-import type { ChildLimits } from "../workbook/child.ts";
+import type { ChildLimits } from "../sandbox/child.ts";
 import type { WorkbookRefusal } from "../workbook/refusal.ts";
 import { type ReportContent, writeWorkbook } from "../workbook/writer.ts";
 import { totalsByArticle } from "./audit-ledger.ts";

@@ -2,15 +2,23 @@
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import type { Result } from "@miaopu/domain";
+import type { ChildLimits } from "../sandbox/child.ts";
 import type { Cell, Merge, Sheet, Workbook } from "./cell.ts";
-import { type ChildLimits, inChild } from "./child.ts";
-import { preflight } from "./preflight.ts";
-import type { WorkbookRefusal } from "./refusal.ts";
+import { inWorkbookChild, readingJob } from "./job.ts";
+import { type Manifest, preflight } from "./preflight.ts";
+import { type WorkbookRefusal, workbookLimits } from "./refusal.ts";
 
 export interface ReadingOptions extends ChildLimits {
   /** Called as rows come in, with the number so far. */
   readonly onRows?: ((rows: number) => void) | undefined;
 }
+
+/** Milliseconds for so much content: a small file that reads slowly is stopped soon. */
+const readingTime = ({ inflatedBytes }: Manifest): number =>
+  Math.min(
+    workbookLimits.parseMs,
+    workbookLimits.parseBaseMs + inflatedBytes / workbookLimits.parseBytesPerMs,
+  );
 
 type Line =
   | { readonly date1904: boolean }
@@ -29,7 +37,8 @@ export async function readWorkbook(
 ): Promise<Result<Workbook, WorkbookRefusal>> {
   const looked = await preflight(file);
   if (!looked.ok) return looked;
-  return inChild("reading-process", [file], (output) => collect(output, options.onRows), options);
+  const limits = { ...options, timeout: options.timeout ?? readingTime(looked.value) };
+  return inWorkbookChild(readingJob, [file], (output) => collect(output, options.onRows), limits);
 }
 
 /** Collects the child's lines; null where they broke off before the end. */

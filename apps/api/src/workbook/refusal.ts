@@ -18,7 +18,11 @@ export const workbookLimits = {
   ratioFromBytes: 4 * 1024 * 1024,
   cellText: 32_767,
   mergedCells: 2_000_000,
+  /** The longest that any workbook is read; a small one has `parseBaseMs` and a millisecond for each so many bytes. */
   parseMs: 30_000,
+  parseBaseMs: 2000,
+  parseBytesPerMs: 2000,
+  writeMs: 120_000,
   heapMegabytes: 1024,
 } as const;
 
@@ -43,7 +47,7 @@ const sentences = {
     "The workbook is damaged or incomplete. Copy it again, or open it and save it anew as .xlsx.",
   ],
   WORKBOOK_TOO_LARGE: [
-    `文件超过 ${mb(workbookLimits.fileBytes)} MB。请删去图片和无关的工作表,或分成几个文件。`,
+    `文件超过 ${mb(workbookLimits.fileBytes)} MB。请删去图片和无关的工作表，或分成几个文件。`,
     `The file is over ${mb(workbookLimits.fileBytes)} MB. Remove pictures and other sheets, or split it.`,
   ],
   WORKBOOK_BOMB: [
@@ -55,8 +59,8 @@ const sentences = {
     "The workbook holds too much. Keep only the ledger's sheet and delete the empty rows and columns around it.",
   ],
   WORKBOOK_TOO_SLOW: [
-    `工作簿 ${workbookLimits.parseMs / 1000} 秒内没有读完,已停止。请分成几个文件再试。`,
-    `The workbook could not be read within ${workbookLimits.parseMs / 1000} seconds. Split it and try again.`,
+    "工作簿在限定的时间内没有读完，已停止。请分成几个文件再试。",
+    "The workbook could not be read in the time it is given. Split it and try again.",
   ],
   WORKBOOK_CANCELLED: ["已取消读取。", "Reading was cancelled."],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;

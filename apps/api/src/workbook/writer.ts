@@ -2,8 +2,9 @@
 import { Buffer } from "node:buffer";
 import type { Readable } from "node:stream";
 import type { Result } from "@miaopu/domain";
+import type { ChildLimits } from "../sandbox/child.ts";
 import type { Cell, Merge } from "./cell.ts";
-import { type ChildLimits, inChild } from "./child.ts";
+import { inWorkbookChild, writingJob } from "./job.ts";
 import type { WorkbookRefusal } from "./refusal.ts";
 
 /** How a sheet of a report looks; its rows come beside it. */
@@ -58,4 +59,4 @@ export const writeWorkbook = (
   sheets: readonly ReportContent[],
   limits: ChildLimits = {},
 ): Promise<Result<Uint8Array, WorkbookRefusal>> =>
-  inChild("writing-process", lines(sheets), collect, { timeout: 120_000, ...limits });
+  inWorkbookChild(writingJob, lines(sheets), collect, limits);

@@ -1,14 +1,8 @@
-// Runs one workbook job in a child process with limited memory and time, which can write no file and reach no network.
+// Runs one job on a foreign file in a child process with limited memory and time, which can write no file and reach no network.
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
-import {
-  type WorkbookRefusal,
-  type WorkbookRefusalCode,
-  workbookLimits,
-  workbookRefusal,
-} from "./refusal.ts";
 
 export interface ChildLimits {
   /** Cancels the job; the child process is killed at once. */
@@ -19,7 +13,22 @@ export interface ChildLimits {
   readonly heapMegabytes?: number | undefined;
 }
 
-/** At most this many workbook processes at a time; others wait for their turn. */
+/** What is run: a module that takes its input on standard input and answers on standard output. */
+export interface ChildJob {
+  /** Address of the module, as `new URL("./reading-process.ts", import.meta.url)`. */
+  readonly module: URL;
+  readonly timeout: number;
+  readonly heapMegabytes: number;
+  /** Native add-ons are let in: only for a decoder that is written as one. */
+  readonly addons?: boolean;
+}
+
+/** Why a job has no value: it was stopped from outside, or ended by itself with this complaint on standard error. */
+export type ChildEnd =
+  | { readonly kind: "cancelled" | "too-slow" }
+  | { readonly kind: "ended"; readonly complaint: string };
+
+/** At most this many such processes at a time; others wait for their turn. */
 const concurrent = 2;
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -34,12 +43,20 @@ async function turn(): Promise<() => void> {
   };
 }
 
-function start(name: string, heapMegabytes: number): ChildProcessByStdio<Writable, Readable, Readable> {
-  const module = new URL(`./${name}.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
+/** What a job may read: the program itself, never the data folder that may lie beside it. */
+const readable = ["apps/api", "packages", "node_modules"].map((folder) =>
+  fileURLToPath(new URL(`../../../../${folder}`, import.meta.url)),
+);
+
+function start(
+  { module, addons }: ChildJob,
+  heapMegabytes: number,
+): ChildProcessByStdio<Writable, Readable, Readable> {
   const flags = [
     `--max-old-space-size=${heapMegabytes}`,
     "--permission",
-    "--allow-fs-read=*",
+    ...readable.map((folder) => `--allow-fs-read=${folder}`),
+    ...(addons ? ["--allow-addons"] : []),
     "--no-warnings",
   ];
   return spawn(process.execPath, [...flags, fileURLToPath(module)], {
@@ -49,25 +66,25 @@ function start(name: string, heapMegabytes: number): ChildProcessByStdio<Writabl
 }
 
 /**
- * Feeds `input` to the child process `name` of this folder and hands its output to `consume`.
+ * Feeds `input` to the job's process and hands its output to `consume`.
  * @returns what `consume` made of the output, or why there is none. The parent comes to no harm whatever the child does.
  */
 export async function inChild<T>(
-  name: "reading-process" | "writing-process",
+  job: ChildJob,
   input: Iterable<Uint8Array | string>,
   consume: (output: Readable) => Promise<T | null>,
-  limits: ChildLimits,
-): Promise<{ ok: true; value: T } | { ok: false; error: WorkbookRefusal }> {
+  limits: ChildLimits = {},
+): Promise<{ ok: true; value: T } | { ok: false; error: ChildEnd }> {
   const done = await turn();
-  const { signal, timeout = workbookLimits.parseMs, heapMegabytes = workbookLimits.heapMegabytes } = limits;
-  const child = start(name, heapMegabytes);
-  let killed: WorkbookRefusalCode | null = null;
-  const kill = (code: WorkbookRefusalCode) => {
-    killed ??= code;
+  const { signal, timeout = job.timeout, heapMegabytes = job.heapMegabytes } = limits;
+  const child = start(job, heapMegabytes);
+  let killed: ChildEnd | null = null;
+  const kill = (kind: "cancelled" | "too-slow") => {
+    killed ??= { kind };
     child.kill("SIGKILL");
   };
-  const cancel = () => kill("WORKBOOK_CANCELLED");
-  const timer = setTimeout(() => kill("WORKBOOK_TOO_SLOW"), timeout);
+  const cancel = () => kill("cancelled");
+  const timer = setTimeout(() => kill("too-slow"), timeout);
   signal?.addEventListener("abort", cancel);
   if (signal?.aborted) cancel();
   const ended = new Promise<void>((resolve) =>
@@ -83,18 +100,11 @@ export async function inChild<T>(
     const value = await consume(child.stdout);
     await ended;
     if (value !== null && killed === null) return { ok: true, value };
-    return { ok: false, error: workbookRefusal(killed ?? reasonOf(complaint)) };
+    return { ok: false, error: killed ?? { kind: "ended", complaint } };
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", cancel);
     child.kill("SIGKILL");
     done();
   }
-}
-
-function reasonOf(complaint: string): WorkbookRefusalCode {
-  if (/inflated size over the limit|too many bytes in the stream/.test(complaint)) return "WORKBOOK_BOMB";
-  return /heap out of memory|merged cells|Invalid string length|Array buffer allocation/.test(complaint)
-    ? "WORKBOOK_TOO_COMPLEX"
-    : "WORKBOOK_DAMAGED";
 }
