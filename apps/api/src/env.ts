@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Day, day, defaultPackDates } from "@miaopu/domain";
 import { z } from "zod";
+import { type CipherName, cipherNames } from "./keys/suite.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -15,6 +16,10 @@ export interface Env {
   readonly logLevel: (typeof levels)[number];
   /** The address that browsers use, where a proxy stands in front; its scheme decides on secure cookies. */
   readonly origin: string | null;
+  /** The file of the field keys, absolute; never in the database or a backup. */
+  readonly keyFile: string;
+  /** How fields are sealed from now on; what was sealed otherwise still opens. */
+  readonly cipher: CipherName;
   /** First day of the 2026 edition; null where the township's setting decides. */
   readonly revisedFrom: Day | null;
 }
@@ -30,6 +35,8 @@ const schema = z.object({
   MIAOPU_DATA: z.string().min(1).default(join(root, "data")),
   MIAOPU_LOG: z.enum(levels).default("info"),
   MIAOPU_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  MIAOPU_KEYS: z.string().min(1).optional(),
+  MIAOPU_CIPHER: z.enum(cipherNames).default("aes"),
   MIAOPU_REVISED_FROM: day.optional(),
 });
 
@@ -39,6 +46,10 @@ const expected: Readonly<Record<keyof z.input<typeof schema>, string>> = {
   MIAOPU_DATA: "数据文件夹 / the data folder (./data)",
   MIAOPU_LOG: `日志级别 / log level: ${levels.join(", ")} (info)`,
   MIAOPU_ORIGIN: "浏览器所用网址 / the address browsers use, e.g. https://miaopu.example",
+  MIAOPU_KEYS:
+    "字段密钥文件，勿放入备份 / the file of the field keys; keep it out of backups (DATA/keys/field.json)",
+  MIAOPU_CIPHER:
+    "字段加密算法 / how fields are sealed: aes (AES-256-GCM), gm (国密 SM4-CTR + HMAC-SM3) (aes)",
   MIAOPU_REVISED_FROM: `2026年修订版施行日 YYYY-MM-DD / first day of the 2026 edition (${defaultPackDates["cpc-2026"]})`,
 };
 
@@ -62,12 +73,15 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     throw new EnvironmentError(`环境变量有误 / environment variables cannot be read:\n${lines.join("\n")}`);
   }
   const { data } = parsed;
+  const dataFolder = resolve(data.MIAOPU_DATA);
   return {
     port: data.MIAOPU_PORT,
     host: data.MIAOPU_HOST,
-    dataFolder: resolve(data.MIAOPU_DATA),
+    dataFolder,
     logLevel: data.MIAOPU_LOG,
     origin: data.MIAOPU_ORIGIN === undefined ? null : new URL(data.MIAOPU_ORIGIN).origin,
+    keyFile: resolve(data.MIAOPU_KEYS ?? join(dataFolder, "keys", "field.json")),
+    cipher: data.MIAOPU_CIPHER,
     revisedFrom: data.MIAOPU_REVISED_FROM ?? null,
   };
 }
