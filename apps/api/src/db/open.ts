@@ -61,6 +61,13 @@ export function openStore(file: string): Store {
   };
 }
 
+/** A database that is only looked at; nothing is written, no log is left beside it. @param file must be there. */
+export function openToRead(file: string): Pick<Store, "db" | "close"> {
+  const handle = new SQLite(file, { readonly: true, fileMustExist: true });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(handle) }) });
+  return { db, close: () => db.destroy() };
+}
+
 /** One transaction; inside another one, part of that. */
 export function inTransaction<T>(
   db: Kysely<Tables>,
