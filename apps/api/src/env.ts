@@ -20,6 +20,12 @@ export interface Env {
   readonly keyFile: string;
   /** How fields are sealed from now on; what was sealed otherwise still opens. */
   readonly cipher: CipherName;
+  /** The folder of the backups, absolute; best on another disk. */
+  readonly backups: string;
+  /** When the nightly backup is made, in Asia/Shanghai. */
+  readonly backupAt: { readonly hour: number; readonly minute: number };
+  /** Megabytes; with less left on the disk of the data, nothing new is taken. */
+  readonly minFree: number;
   /** First day of the 2026 edition; null where the township's setting decides. */
   readonly revisedFrom: Day | null;
 }
@@ -37,6 +43,16 @@ const schema = z.object({
   MIAOPU_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   MIAOPU_KEYS: z.string().min(1).optional(),
   MIAOPU_CIPHER: z.enum(cipherNames).default("aes"),
+  MIAOPU_BACKUPS: z.string().min(1).optional(),
+  MIAOPU_BACKUP_AT: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+    .default("02:30"),
+  MIAOPU_MIN_FREE_MB: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .transform(Number)
+    .default(500),
   MIAOPU_REVISED_FROM: day.optional(),
 });
 
@@ -50,6 +66,10 @@ const expected: Readonly<Record<keyof z.input<typeof schema>, string>> = {
     "字段密钥文件，勿放入备份 / the file of the field keys; keep it out of backups (DATA/keys/field.json)",
   MIAOPU_CIPHER:
     "字段加密算法 / how fields are sealed: aes (AES-256-GCM), gm (国密 SM4-CTR + HMAC-SM3) (aes)",
+  MIAOPU_BACKUPS:
+    "备份文件夹，最好在另一块磁盘 / the folder of the backups, best on another disk (DATA/backups)",
+  MIAOPU_BACKUP_AT: "每夜备份的时刻 HH:MM，北京时间 / when the nightly backup is made, Beijing time (02:30)",
+  MIAOPU_MIN_FREE_MB: "磁盘可用空间低于此值（MB）即转为只读 / with fewer MB free, nothing new is taken (500)",
   MIAOPU_REVISED_FROM: `2026年修订版施行日 YYYY-MM-DD / first day of the 2026 edition (${defaultPackDates["cpc-2026"]})`,
 };
 
@@ -74,6 +94,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
   }
   const { data } = parsed;
   const dataFolder = resolve(data.MIAOPU_DATA);
+  const [hour, minute] = data.MIAOPU_BACKUP_AT.split(":");
   return {
     port: data.MIAOPU_PORT,
     host: data.MIAOPU_HOST,
@@ -82,6 +103,9 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     origin: data.MIAOPU_ORIGIN === undefined ? null : new URL(data.MIAOPU_ORIGIN).origin,
     keyFile: resolve(data.MIAOPU_KEYS ?? join(dataFolder, "keys", "field.json")),
     cipher: data.MIAOPU_CIPHER,
+    backups: resolve(data.MIAOPU_BACKUPS ?? join(dataFolder, "backups")),
+    backupAt: { hour: Number(hour), minute: Number(minute) },
+    minFree: data.MIAOPU_MIN_FREE_MB,
     revisedFrom: data.MIAOPU_REVISED_FROM ?? null,
   };
 }

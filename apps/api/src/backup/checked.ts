@@ -45,14 +45,14 @@ const sealRefusals = {
 } as const;
 
 // What an authentic file of another format or a broken one may lead the unpacking to; anything else is a fault of ours.
-const unpackingFaults = ["Z_DATA_ERROR", "Z_BUF_ERROR", "ERR_STREAM_PREMATURE_CLOSE"];
+const unpackingFaults = new Set(["Z_DATA_ERROR", "Z_BUF_ERROR", "ERR_STREAM_PREMATURE_CLOSE"]);
 
 function refusalFor(error: unknown): Refusal | null {
   if (error instanceof SealError) return sealRefusals[error.reason];
   if (error instanceof NewerSchemaError) return newerSchema(error.found, schemaNumber);
   if (error instanceof ArchiveError || error instanceof SyntaxError) return backupRefusals.damaged;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return unpackingFaults.includes(code) ? backupRefusals.damaged : null;
+  return unpackingFaults.has(code) ? backupRefusals.damaged : null;
 }
 
 /** Opens a sealed file into a folder of its own; nothing is compared yet. */

@@ -14,7 +14,7 @@ import { backupRefusals, folderNotEmpty } from "./refusal.ts";
 export const houseLock = (dataFolder: string): string => join(dataFolder, "house.lock");
 
 // The keys come before the data, and backups may lie where the data will: neither is overwritten by a restoring.
-const besideTheData = ["keys", "backups", "house.lock", "house.lock-journal"];
+const besideTheData = new Set(["keys", "backups", "house.lock", "house.lock-journal"]);
 const unfinished = "restoring-";
 
 const namesIn = async (folder: string): Promise<string[]> =>
@@ -28,7 +28,7 @@ export async function restoreBackup(
 ): Promise<Result<Unpacked, Refusal>> {
   if (isLocked(houseLock(folder))) return refuse(backupRefusals.houseRunning);
   const names = await namesIn(folder);
-  const inTheWay = names.filter((name) => !besideTheData.includes(name) && !name.startsWith(unfinished));
+  const inTheWay = names.filter((name) => !besideTheData.has(name) && !name.startsWith(unfinished));
   if (inTheWay.length > 0) return refuse(folderNotEmpty(folder, inTheWay));
   await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const name of names.filter((left) => left.startsWith(unfinished)))
