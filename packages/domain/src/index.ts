@@ -7,13 +7,16 @@ export * from "./regulation/duties.ts";
 export * from "./regulation/holidays.ts";
 export * from "./regulation/limits.ts";
 export * from "./regulation/packs.ts";
+export * from "./regulation/papers.ts";
 export * from "./regulation/steps.ts";
 export * from "./regulation/records/record.ts";
 export * from "./regulation/records/side.ts";
+export * from "./regulation/records/sensitive.ts";
 export {
   type FactKind,
   type FactMeta,
   type Label,
+  type Sensitivity,
   approvals,
   conclusions,
   organs,
@@ -33,9 +36,11 @@ export { departments } from "./joint-review/joint-review.ts";
 export { type VetoItem, vetoItems } from "./veto/veto.ts";
 export * from "./dossier/events.ts";
 export * from "./dossier/dossier.ts";
+export * from "./dossier/sensitive-texts.ts";
 export { type Audited, audit } from "./dossier/audit.ts";
 export { type Status, type StepDays, type Timeline, statusTitles } from "./dossier/timeline.ts";
 export { type Assumptions, type PlannedStep, plan } from "./dossier/plan.ts";
 export * from "./access/roles.ts";
 export * from "./access/policy.ts";
 export * from "./access/access.ts";
+export * from "./access/recording.ts";

@@ -5,6 +5,7 @@ import {
   choiceFact,
   conclusions,
   dayFact,
+  longTextFact,
   membersFact,
   namesFact,
   numberFact,
@@ -36,7 +37,10 @@ export const candidateRecords = [
     notice: structuredFact("notice", "公示", "public notice", notice, { packs: ["cpc-2026"] }),
   }),
   stepRecord("S09", { introducers: membersFact("入党介绍人", "introducers") }),
-  stepRecord("S10", { conclusion: choiceFact("政审结论", "conclusion", conclusions) }),
+  stepRecord("S10", {
+    conclusion: choiceFact("政审结论", "conclusion", conclusions),
+    findings: longTextFact("政审情况", "findings", { optional: true, sensitive: "political-review" }),
+  }),
   stepRecord("S11", {
     days: numberFact("培训天数", "days"),
     hours: numberFact("培训学时", "class hours"),

@@ -6,6 +6,7 @@ import type { PackId } from "../packs.ts";
 const factKinds = [
   "day",
   "text",
+  "long-text",
   "number",
   "yes-no",
   "choice",
@@ -16,6 +17,10 @@ const factKinds = [
   "vote",
 ] as const;
 export type FactKind = (typeof factKinds)[number];
+
+/** Why a text is for few eyes: what a veto, a joint review or a political review says of someone. */
+export const sensitivities = ["veto", "joint-review", "political-review"] as const;
+export type Sensitivity = (typeof sensitivities)[number];
 
 export interface Label {
   readonly zh: string;
@@ -29,6 +34,8 @@ export interface FactMeta extends Label {
   readonly packs?: readonly PackId[];
   /** The fact only excuses or adds, so a form does not ask for it at first sight. */
   readonly optional?: boolean;
+  /** No rule reads it: it is stored sealed and shown to those alone who may read such texts. */
+  readonly sensitive?: Sensitivity;
 }
 
 const factMetas = z.registry<FactMeta>();
@@ -40,12 +47,15 @@ const fact = <T extends z.ZodType>(schema: T, meta: FactMeta) => {
   return nullable;
 };
 
-type More = Partial<Pick<FactMeta, "packs" | "optional">>;
+type More = Partial<Pick<FactMeta, "packs" | "optional" | "sensitive">>;
 
 export const dayFact = (zh: string, en: string, more: More = {}) =>
   fact(day, { kind: "day", zh, en, ...more });
 export const textFact = (zh: string, en: string, more: More = {}) =>
   fact(z.string(), { kind: "text", zh, en, ...more });
+/** Up to 4,000 characters, in paragraphs. */
+export const longTextFact = (zh: string, en: string, more: More = {}) =>
+  fact(z.string().max(4000), { kind: "long-text", zh, en, ...more });
 export const numberFact = (zh: string, en: string, more: More = {}) =>
   fact(z.number(), { kind: "number", zh, en, ...more });
 export const yesNoFact = (zh: string, en: string, more: More = {}) =>

@@ -1,7 +1,7 @@
 // What is written on a file beside its steps: joint-review replies, veto findings and clearings, transfers, the stop.
 import { z } from "zod";
 import { day } from "../../kernel/calendar.ts";
-import { dates } from "./fact.ts";
+import { dates, longTextFact, textFact } from "./fact.ts";
 
 export const replyOutcomes = {
   "no-objection": { zh: "无异议", en: "no objection" },
@@ -20,6 +20,8 @@ export const jointReviewRecord = z.object({
   requestedOn: day.nullish(),
   repliedOn: day.nullish(),
   outcome: z.enum(Object.keys(replyOutcomes) as [ReplyOutcome, ...ReplyOutcome[]]).nullish(),
+  reason: longTextFact("回复说明", "what was said", { optional: true, sensitive: "joint-review" }),
+  document: textFact("回函文号", "number of the letter", { optional: true, sensitive: "joint-review" }),
 });
 
 export const vetoRecord = z.object({
@@ -29,6 +31,7 @@ export const vetoRecord = z.object({
   /** `hard` for good, `suspend` until a day or until cleared. */
   severity: z.enum(["hard", "suspend"]).nullish(),
   until: day.nullish(),
+  reason: longTextFact("否决事由", "grounds", { optional: true, sensitive: "veto" }),
   proposedBy: z.string().nullish(),
   confirmedBy: z.string().nullish(),
 });
@@ -40,6 +43,7 @@ export const vetoClearedRecord = z.object({
   proposedBy: z.string().nullish(),
   confirmedBy: z.string().nullish(),
   unfounded: z.boolean().nullish(),
+  reason: longTextFact("解除事由", "why it is cleared", { optional: true, sensitive: "veto" }),
 });
 
 export const transferRecord = z.object({
@@ -49,7 +53,11 @@ export const transferRecord = z.object({
   to: z.string().nullish(),
 });
 
-export const stopRecord = z.object({ record: z.literal("stop"), ...dates, reason: z.string().nullish() });
+export const stopRecord = z.object({
+  record: z.literal("stop"),
+  ...dates,
+  reason: longTextFact("终止原因", "why it stops", { sensitive: "political-review" }),
+});
 
 export const sideRecords = [
   jointReviewRecord,
