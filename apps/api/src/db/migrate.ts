@@ -4,9 +4,12 @@ import { inTransaction } from "./open.ts";
 import type { Migration } from "./migration.ts";
 import { founding } from "./migrations/0001-founding.ts";
 import { ledgerHeadings } from "./migrations/0002-ledger-headings.ts";
+import { access } from "./migrations/0003-access.ts";
+import { backupRuns } from "./migrations/0004-backup-runs.ts";
+import { attachments } from "./migrations/0005-attachments.ts";
 import type { Tables } from "./tables.ts";
 
-const migrations: readonly Migration[] = [founding, ledgerHeadings];
+const migrations: readonly Migration[] = [founding, ledgerHeadings, access, backupRuns, attachments];
 export const schemaNumber = migrations.length;
 
 async function appliedNumber(db: Kysely<Tables>): Promise<number> {

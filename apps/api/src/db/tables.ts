@@ -1,8 +1,10 @@
 // The tables, in the common subset of SQLite and PostgreSQL: text ids, ISO days, integer booleans, JSON as text.
 import type { Day, Status, StepId } from "@miaopu/domain";
+import type { AccessTables } from "./tables/access.ts";
+import type { AttachmentTables } from "./tables/attachments.ts";
+import type { BackupRunTables } from "./tables/backup-runs.ts";
 
 export type OrganisationKind = "county" | "township" | "branch";
-export type Role = "township-officer" | "branch-secretary" | "county-officer";
 export type Flag = 0 | 1;
 
 /** The tree: county → township → village branch. A branch names its township and county, so that scope is one comparison. */
@@ -99,9 +101,13 @@ export interface UserTable {
   image: string | null;
   username: string;
   display_username: string | null;
-  role: Role;
   organisation_id: string;
   must_change_password: Flag;
+  /** Who this account is among the people, where it is one of them: a mentor. */
+  person_id: string | null;
+  /** For which department a reviewer answers. */
+  department: string | null;
+  suspended_at: string | null;
   created_at: string;
   updated_at: string;
 }
@@ -152,7 +158,7 @@ export interface LedgerHeadingTable {
   updated_at: string;
 }
 
-export interface Tables {
+export interface Tables extends AccessTables, AttachmentTables, BackupRunTables {
   organisations: OrganisationTable;
   people: PersonTable;
   dossier_events: DossierEventTable;
