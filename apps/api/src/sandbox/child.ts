@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 export interface ChildLimits {
   /** Cancels the job; the child process is killed at once. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds before the child process is killed. */
+  /** Milliseconds from when it is ready until it is killed. */
   readonly timeout?: number | undefined;
   /** Megabytes of heap that the child process may use. */
   readonly heapMegabytes?: number | undefined;
@@ -27,6 +27,10 @@ export interface ChildJob {
 export type ChildEnd =
   | { readonly kind: "cancelled" | "too-slow" }
   | { readonly kind: "ended"; readonly complaint: string };
+
+/** What a job says on standard error once it has loaded, so that a busy machine's slow start is not held against a file. */
+export const readyLine = "ready\n";
+const startMilliseconds = 10_000;
 
 /** At most this many such processes at a time; others wait for their turn. */
 const concurrent = 2;
@@ -84,7 +88,8 @@ export async function inChild<T>(
     child.kill("SIGKILL");
   };
   const cancel = () => kill("cancelled");
-  const timer = setTimeout(() => kill("too-slow"), timeout);
+  const tooSlow = () => kill("too-slow");
+  let timer = setTimeout(tooSlow, startMilliseconds + timeout);
   signal?.addEventListener("abort", cancel);
   if (signal?.aborted) cancel();
   const ended = new Promise<void>((resolve) =>
@@ -92,6 +97,10 @@ export async function inChild<T>(
   );
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    if (complaint === "" && text.startsWith(readyLine)) {
+      clearTimeout(timer);
+      timer = setTimeout(tooSlow, timeout);
+    }
     if (complaint.length < 20_000) complaint += text;
   });
   // A child that dies early breaks the pipe: why it died is read from what it said.

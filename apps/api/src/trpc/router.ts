@@ -1,5 +1,6 @@
 // The whole API, concept by concept.
 import { router } from "./init.ts";
+import { attachmentRouter } from "./routers/attachment.ts";
 import { dossierRouter } from "./routers/dossier.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
 import { memberRouter, personRouter, searchRouter } from "./routers/person.ts";
@@ -13,6 +14,7 @@ export const appRouter = router({
   account: accountRouter,
   workbench: workbenchRouter,
   dossier: dossierRouter,
+  attachment: attachmentRouter,
   person: personRouter,
   member: memberRouter,
   search: searchRouter,
@@ -20,4 +22,5 @@ export const appRouter = router({
 });
 
 export type AppRouter = typeof appRouter;
+export type { AttachmentList, AttachmentRow } from "../attachments/answers.ts";
 export type { LedgerPreview, MembersPreview } from "../ledger/preview.ts";

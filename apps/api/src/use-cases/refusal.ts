@@ -56,6 +56,26 @@ export const refusals = {
     "提交的内容过大。请减少内容后再试。",
     "What was sent is too large. Send less at a time.",
   ),
+  lengthRequired: fixed(
+    "LENGTH_REQUIRED",
+    "上传时未说明文件大小，未予接收。请从本系统的页面上传。",
+    "The size of the upload was not announced, so it was not taken. Upload it from this system's pages.",
+  ),
+  tooDeep: fixed(
+    "TOO_DEEP",
+    "提交的内容层层嵌套过深，未予读取。请从本系统的页面提交。",
+    "What was sent is nested too deeply and was not read. Send it from this system's pages.",
+  ),
+  notJson: fixed(
+    "NOT_JSON",
+    "请求的格式不是 JSON，未予读取。请从本系统的页面提交。",
+    "The request is not JSON and was not read. Send it from this system's pages.",
+  ),
+  addressTooLong: fixed(
+    "ADDRESS_TOO_LONG",
+    "网址过长，未予读取。请从首页重新进入。",
+    "The address is too long and was not read. Start again from the first page.",
+  ),
   passwordWeak: fixed(
     "PASSWORD_TOO_WEAK",
     "密码至少10位，须含字母、数字、符号中的两类，且不得包含用户名。",
@@ -70,6 +90,26 @@ export const refusals = {
     "FORBIDDEN",
     "您的角色不能办理此事。请联系镇党委组织委员。",
     "Your role may not do this. Ask the township's organisation officer.",
+  ),
+  houseReadOnly: fixed(
+    "HOUSE_READ_ONLY",
+    "磁盘空间不足，系统暂时只能查看，不能保存。请通知系统管理员清理磁盘；清理后自动恢复。",
+    "The disk is nearly full: for now you can read, not save. Tell the system administrator; it recovers by itself.",
+  ),
+  fileEnded: fixed(
+    "FILE_ENDED",
+    "此档案已办结，支部不能再改。如有错误，请镇党委组织委员更正。",
+    "This file is finished and no longer the branch's to change. Ask the township's organisation officer to correct it.",
+  ),
+  reasonRequired: fixed(
+    "REASON_REQUIRED",
+    "请写明事由。事由将记入审计日志。",
+    "Say why. The reason is kept in the audit log.",
+  ),
+  secondFactorRequired: fixed(
+    "SECOND_FACTOR_REQUIRED",
+    "此操作须先输入动态验证码。",
+    "This takes a one-time code first.",
   ),
   changePasswordFirst: fixed(
     "PASSWORD_CHANGE_REQUIRED",

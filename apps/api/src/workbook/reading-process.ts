@@ -51,6 +51,7 @@ function cellsOf(sheet: ParsedSheet): Cell[][] {
   return rows;
 }
 
+process.stderr.write("ready\n");
 const archive = await unpack(await standardInput());
 const { workbook, clipped } = await parse(archive);
 await say({ date1904: workbook.dateSystem === "1904" });

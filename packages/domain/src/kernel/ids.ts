@@ -6,12 +6,16 @@ export const idPrefixes = {
   person: "per",
   dossier: "dos",
   user: "usr",
+  grant: "gra",
+  attachment: "att",
 } as const;
 
 export type OrganisationId = `org_${string}`;
 export type PersonId = `per_${string}`;
 export type DossierId = `dos_${string}`;
 export type UserId = `usr_${string}`;
+export type GrantId = `gra_${string}`;
+export type AttachmentId = `att_${string}`;
 
 const prefixed = <T extends string>(prefix: string) =>
   z.string().regex(new RegExp(`^${prefix}_[0-9a-z-]{1,40}$`)) as unknown as z.ZodType<T, T>;
@@ -20,3 +24,5 @@ export const organisationId = prefixed<OrganisationId>(idPrefixes.organisation);
 export const personId = prefixed<PersonId>(idPrefixes.person);
 export const dossierId = prefixed<DossierId>(idPrefixes.dossier);
 export const userId = prefixed<UserId>(idPrefixes.user);
+export const grantId = prefixed<GrantId>(idPrefixes.grant);
+export const attachmentId = prefixed<AttachmentId>(idPrefixes.attachment);
