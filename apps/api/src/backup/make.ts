@@ -1,6 +1,6 @@
 // Makes one backup: a snapshot, packed, sealed, tried by restoring it, and only then given its name.
 import { createWriteStream, existsSync } from "node:fs";
-import { mkdir, open, readFile, rename, rm, stat, statfs } from "node:fs/promises";
+import { mkdir, open, readFile, readdir, rename, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
@@ -75,6 +75,14 @@ async function roomFor(plan: BackupPlan): Promise<Refusal | null> {
   return null;
 }
 
+const partialOf = (name: string): string => `.${name}.partial`;
+
+/** What an interrupted run left in the folder of the backups. */
+async function clearPartials(folder: string): Promise<void> {
+  for (const name of await readdir(folder))
+    if (/^\.miaopu-.*\.partial$/.test(name)) await rm(join(folder, name), { force: true });
+}
+
 async function headerOf(snapshot: string, takenAt: string): Promise<BackupHeader> {
   const { db, close } = openToRead(snapshot);
   try {
@@ -100,11 +108,12 @@ async function writeSealed(plan: BackupPlan, header: BackupHeader, snapshot: str
 export async function makeBackup(plan: BackupPlan): Promise<Result<MadeBackup, Refusal>> {
   if (!existsSync(join(plan.dataFolder, databaseName))) return refuse(backupRefusals.noDatabase);
   await mkdir(plan.folder, { recursive: true, mode: 0o700 });
+  await clearPartials(plan.folder);
   const full = await roomFor(plan);
   if (full) return refuse(full);
   const takenAt = plan.clock.now();
   const name = backupName(takenAt);
-  const partial = join(plan.folder, `.${name}.partial`);
+  const partial = join(plan.folder, partialOf(name));
   const scratch = await freshScratch(plan.dataFolder);
   try {
     const snapshot = join(scratch, databaseName);

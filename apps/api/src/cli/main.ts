@@ -9,6 +9,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import("./audit.ts")).auditCommand,
   demo: async () => (await import("./demo.ts")).demoCommand,
   password: async () => (await import("./password.ts")).passwordCommand,
+  backup: async () => (await import("./backup.ts")).backupCommand,
+  restore: async () => (await import("./restore.ts")).restoreCommand,
   doctor: async () => (await import("./doctor.ts")).doctorCommand,
 };
 

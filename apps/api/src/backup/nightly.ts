@@ -1,0 +1,43 @@
+// The nightly backup runs as a process of its own: the server answers meanwhile, and comes to no harm whatever it does.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Env } from "../env.ts";
+
+export interface Nightly {
+  /** @throws Error with the exit code, where no verified backup came of it. */
+  readonly run: () => Promise<void>;
+  /** Ends a run that is under way; what it wrote so far has no backup's name. */
+  readonly stop: () => void;
+}
+
+const program = fileURLToPath(new URL("../cli/main.ts", import.meta.url));
+
+const variablesOf = (env: Env): NodeJS.ProcessEnv => ({
+  MIAOPU_DATA: env.dataFolder,
+  MIAOPU_BACKUPS: env.backups,
+  MIAOPU_KEYS: env.keyFile,
+  MIAOPU_CIPHER: env.cipher,
+  MIAOPU_MIN_FREE_MB: String(env.minFree),
+});
+
+export function nightlyProcess(env: Env): Nightly {
+  let child: ChildProcess | null = null;
+  return {
+    run: async () => {
+      const started = spawn(
+        process.execPath,
+        [...process.execArgv, program, "backup", "--nightly", "--json"],
+        {
+          env: variablesOf(env),
+          stdio: ["ignore", "ignore", "ignore"],
+        },
+      );
+      child = started;
+      const [code, signal] = (await once(started, "close")) as [number | null, string | null];
+      child = null;
+      if (code !== 0) throw new Error(`the nightly backup ended with ${code ?? signal}`);
+    },
+    stop: () => child?.kill("SIGTERM"),
+  };
+}
