@@ -2,10 +2,8 @@
 import { Route } from "@solidjs/router";
 import { lazy } from "solid-js";
 import { NotFoundPage } from "./shell/broken-page.tsx";
+import { FirstPage } from "./shell/first-page.tsx";
 
-const WorkbenchPage = lazy(async () => ({
-  default: (await import("./features/workbench/workbench-page.tsx")).WorkbenchPage,
-}));
 const DossierListPage = lazy(async () => ({
   default: (await import("./features/dossiers/list/dossier-list-page.tsx")).DossierListPage,
 }));
@@ -27,7 +25,7 @@ const TownshipPage = lazy(async () => ({
 
 export const routes = (
   <>
-    <Route path="/" component={WorkbenchPage} />
+    <Route path="/" component={FirstPage} />
     <Route path="/dossiers" component={DossierListPage} />
     <Route path="/dossiers/new" component={OpenDossierPage} />
     <Route path="/dossiers/:id" component={DossierPage} />

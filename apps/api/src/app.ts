@@ -1,13 +1,14 @@
 // The whole server as one function of its parts: testable without a port.
 import { randomUUID } from "node:crypto";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { type Context, Hono, type MiddlewareHandler } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "pino";
-import { askerOf } from "./auth/asker.ts";
+import { signedIn } from "./auth/asker.ts";
 import { createEngine } from "./auth/engine.ts";
 import { authRoutes } from "./auth/routes.ts";
+import type { Door } from "./door.ts";
 import { ledgerRoutes } from "./ledger/routes.ts";
 import { type Pages, pageRoutes } from "./pages.ts";
 import { appRouter } from "./trpc/router.ts";
@@ -108,11 +109,8 @@ export function createApp(parts: AppParts): Hono<Variables> {
   app.use("/api/*", ...guards);
   app.use("/api/auth/*", smallBodies);
   app.route("/api/auth", authRoutes(engine, session));
-  const askingOf = async (c: Context) => {
-    const asker = await askerOf(c, session);
-    return asker && { ...desk, asker };
-  };
-  if (desk.office) app.route("/api/ledger", ledgerRoutes(desk.office, askingOf));
+  const door: Door = { desk, personAt: (c) => signedIn(c, session) };
+  if (desk.office) app.route("/api/ledger", ledgerRoutes(desk.office, door));
   app.use("/trpc/*", ...guards, smallBodies);
   app.all("/trpc/*", (c) =>
     fetchRequestHandler({
@@ -122,7 +120,7 @@ export function createApp(parts: AppParts): Hono<Variables> {
       // Queries may come by POST, so that names and ID digits stay out of addresses.
       allowMethodOverride: true,
       maxBatchSize: batchSize,
-      createContext: async () => ({ desk, asker: await askerOf(c, session) }),
+      createContext: async () => ({ desk, person: await door.personAt(c) }),
       responseMeta: () => ({ headers: new Headers({ "cache-control": "no-store" }) }),
       onError: ({ error, path }) => {
         if (refusalOf(error).code !== "INTERNAL") return;

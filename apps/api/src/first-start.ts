@@ -2,7 +2,7 @@
 import type { Asking, Desk } from "./use-cases/asking.ts";
 import { inTransaction } from "./db/open.ts";
 import { writeSetting } from "./repositories/settings.ts";
-import { askerFor, createAccount, foundTownship, setupStatus } from "./use-cases/setup.ts";
+import { askingFor, createAccount, foundTownship, setupStatus } from "./use-cases/setup.ts";
 
 /** A township made for trying things: its names, and what fills it through the use-cases. */
 export interface Demo {
@@ -30,12 +30,12 @@ export async function plantFirst(desk: Desk, demo: Demo): Promise<FirstLogIn | n
     const account = await createAccount(within, {
       name,
       username,
-      role: "township-officer",
+      roles: ["township-officer"],
       organisationId: townshipId,
     });
     if (!account.ok) throw new Error(account.error.code);
-    const officer = { id: account.value.id, name, role: "township-officer" } as const;
-    await demo.plant({ ...within, asker: await askerFor(db, officer, townshipId) });
+    const officer = { id: account.value.id, name, roles: ["township-officer"] } as const;
+    await demo.plant(await askingFor(within, officer, townshipId));
     return { username, oneTimePassword: account.value.oneTimePassword };
   });
 }

@@ -2,7 +2,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createApp } from "../src/app.ts";
 import { tokenHash } from "../src/auth/tokens.ts";
-import { type Account, type TestTownship, appOf, secret, silent, testTownship } from "./township.ts";
+import {
+  type Account,
+  type TestTownship,
+  appOf,
+  emptyStore,
+  secret,
+  silent,
+  testTownship,
+} from "./township.ts";
 
 let town: TestTownship;
 let app: ReturnType<typeof appOf>;
@@ -40,7 +48,7 @@ describe("sign-in", () => {
       /^miaopu=.*; Max-Age=28800; Path=\/; HttpOnly; SameSite=Strict$/,
     );
     expect(await me(cookieOf(answer))).toMatchObject({
-      user: { name: "测试officer", role: "township-officer", mustChangePassword: true },
+      user: { name: "测试officer", roles: ["township-officer"], mustChangePassword: true },
       organisation: { name: "试验镇", kind: "township" },
       today: "2026-11-22",
     });
@@ -169,9 +177,10 @@ describe("set-up", () => {
     };
     const refused = await post("/trpc/setup.create", township);
     expect(await refusalIn(refused)).toBe("ALREADY_SET_UP");
-    const { db } = town.store;
-    await db.deleteFrom("accounts").execute();
-    await db.deleteFrom("users").execute();
+    await town.close();
+    const empty = await emptyStore();
+    town = { ...town, ...empty };
+    app = appOf(empty);
     const status = await (await app.request("/trpc/setup.status")).json();
     expect(status).toEqual({ result: { data: { needed: true } } });
     expect(await refusalIn(await post("/trpc/setup.create", { ...township, password: "weak" }))).toBe(

@@ -6,6 +6,7 @@ import {
   type Day,
   type DossierRecord,
   type Result,
+  type Role,
   type StepId,
   addDays,
   isStepRecord,
@@ -18,12 +19,11 @@ import { migrate } from "../src/db/migrate.ts";
 import { type Store, openStore } from "../src/db/open.ts";
 import { createCallerFactory } from "../src/trpc/init.ts";
 import { appRouter } from "../src/trpc/router.ts";
-import type { Role } from "../src/use-cases/answers.ts";
 import type { Asking, Desk } from "../src/use-cases/asking.ts";
 import { createBranch } from "../src/use-cases/organisations.ts";
 import { rebuildProjection } from "../src/use-cases/rebuild.ts";
 import { type NewPerson, registerPerson } from "../src/use-cases/register-person.ts";
-import { askerFor, createAccount, foundTownship } from "../src/use-cases/setup.ts";
+import { askingFor, createAccount, foundTownship } from "../src/use-cases/setup.ts";
 import { idNumberOf } from "./id-numbers.ts";
 
 export const secret = "a-secret-for-tests-only-0123456789";
@@ -131,15 +131,15 @@ const nameOf = (username: string) => `测试${username}`;
 
 async function account(desk: Desk, role: Role, username: string, organisationId: string): Promise<NewUser> {
   const made = await accepted(
-    createAccount(desk, { name: nameOf(username), username, role, organisationId }),
+    createAccount(desk, { name: nameOf(username), username, roles: [role], organisationId }),
   );
   return { id: made.id, username, password: made.oneTimePassword, role, organisationId };
 }
 
 async function signedIn(desk: Desk, user: NewUser): Promise<Account> {
   const { id, username, password, role, organisationId } = user;
-  const asker = await askerFor(desk.db, { id, name: nameOf(username), role }, organisationId);
-  return { username, password, asking: { ...desk, asker } };
+  const asking = await askingFor(desk, { id, name: nameOf(username), roles: [role] }, organisationId);
+  return { username, password, asking };
 }
 
 async function membersOf(asking: Asking, branchId: string, names: readonly string[]): Promise<string[]> {
@@ -196,7 +196,7 @@ export async function testTownship(): Promise<TestTownship> {
 
 const createCaller = createCallerFactory(appRouter);
 /** The procedures as this asker calls them. */
-export const callerFor = ({ asker, ...desk }: Asking) => createCaller({ desk, asker });
+export const callerFor = ({ asker, ...desk }: Asking) => createCaller({ desk, person: asker });
 
 export const silent: Logger = pino({ level: "silent" });
 

@@ -1,6 +1,6 @@
 // Who is signed in, for every page below the gate.
 import { createContext, useContext, type Accessor } from "solid-js";
-import { packOn, type Day, type PackId } from "@miaopu/domain";
+import { packOn, recordingAction, type Action, type Day, type PackId, type StepId } from "@miaopu/domain";
 import type { Me } from "../api.ts";
 
 const SessionContext = createContext<Accessor<Me>>();
@@ -20,5 +20,10 @@ export function usePackOn(): (on: Day) => PackId {
   return (on) => packOn(on, session().packs);
 }
 
-/** Whether this person may write; a county officer reads. */
-export const mayWrite = (me: Me): boolean => me.user.role !== "county-officer";
+/** Whether the policy table lets this person do it; the server asks it again. */
+export const mayDo = (me: Me, action: Action): boolean => me.may.includes(action);
+
+export const mayWrite = (me: Me): boolean => mayDo(me, "dossier.record");
+
+/** Whether this person writes the step down: some are the superior committee's. */
+export const mayRecord = (me: Me, step: StepId): boolean => mayDo(me, recordingAction(step));

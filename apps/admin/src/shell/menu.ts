@@ -1,4 +1,5 @@
 // The menu on the left: one entry a concept, in the order of the work.
+import type { Action } from "@miaopu/domain";
 import type { Me } from "../api.ts";
 import { t } from "./shell-words.ts";
 
@@ -7,14 +8,18 @@ export interface MenuEntry {
   readonly label: () => string;
   /** Shows how many of today's things are overdue. */
   readonly counts?: boolean;
-  /** Only whoever has this role finds it in the menu. */
-  readonly role?: Me["user"]["role"];
+  /** Only whoever may do this finds it in the menu. */
+  readonly action: Action;
 }
 
-export const menu: readonly MenuEntry[] = [
-  { href: "/", label: () => t("workbench"), counts: true },
-  { href: "/dossiers", label: () => t("dossiers") },
-  { href: "/people", label: () => t("people") },
-  { href: "/ledger", label: () => t("ledger") },
-  { href: "/township", label: () => t("township"), role: "township-officer" },
+const entries: readonly MenuEntry[] = [
+  { href: "/", label: () => t("workbench"), counts: true, action: "workbench.read" },
+  { href: "/dossiers", label: () => t("dossiers"), action: "dossier.read" },
+  { href: "/people", label: () => t("people"), action: "person.read" },
+  { href: "/ledger", label: () => t("ledger"), action: "ledger.audit" },
+  { href: "/township", label: () => t("township"), action: "organisation.add" },
 ];
+
+/** What this person's menu holds, in the order of the work; the first is where they start. */
+export const menuOf = (me: Me): readonly MenuEntry[] =>
+  entries.filter(({ action }) => me.may.includes(action));

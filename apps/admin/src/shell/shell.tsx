@@ -1,8 +1,8 @@
 // The frame of every page: menu on the left, search and settings above, the page, keyboard help.
 import { Button, Drawer } from "@miaopu/ui";
 import { useIsRouting, useLocation, type RouteSectionProps } from "@solidjs/router";
-import { ErrorBoundary, Suspense, createEffect, createSignal, on, onCleanup, onMount } from "solid-js";
-import { useSession } from "../session/session.ts";
+import { ErrorBoundary, Show, Suspense, createEffect, createSignal, on, onCleanup, onMount } from "solid-js";
+import { mayDo, useSession } from "../session/session.ts";
 import { BrokenPage } from "./broken-page.tsx";
 import { GlobalSearch, globalSearchId } from "./global-search.tsx";
 import { KeyboardHelp } from "./keyboard-help.tsx";
@@ -71,7 +71,9 @@ function TopBar(props: { onHelp: () => void }) {
       <Button class="top-menu" onClick={() => setMenuOpen(true)} aria-label={t("menu")}>
         <span aria-hidden="true">☰</span>
       </Button>
-      <GlobalSearch />
+      <Show when={mayDo(session(), "person.read")} fallback={<span class="top-gap" />}>
+        <GlobalSearch />
+      </Show>
       <span class="top-who">
         {session().organisation.name} · {session().user.name}
       </span>

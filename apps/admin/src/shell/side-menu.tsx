@@ -3,8 +3,8 @@ import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useAnswer } from "../answer.ts";
 import { api } from "../api.ts";
-import { useSession } from "../session/session.ts";
-import { menu } from "./menu.ts";
+import { mayDo, useSession } from "../session/session.ts";
+import { menuOf } from "./menu.ts";
 import { t } from "./shell-words.ts";
 
 export function Brand() {
@@ -20,15 +20,15 @@ export function Brand() {
 
 export function SideMenu(props: { onGo?: () => void }) {
   const session = useSession();
-  const entries = () => menu.filter(({ role }) => role === undefined || role === session().user.role);
   const overdue = useAnswer(() => ({
     queryKey: ["dossiers", "overdue-count"],
     queryFn: () => api.dossier.list.query({ due: "overdue", size: 1 }),
+    enabled: mayDo(session(), "workbench.read"),
   }));
   return (
     <nav aria-label={t("menu")}>
       <ul class="menu">
-        <For each={entries()}>
+        <For each={menuOf(session())}>
           {(entry) => (
             <li>
               <A

@@ -2,6 +2,7 @@
 import { type Result, ok, refuse } from "@miaopu/domain";
 import type { z } from "zod";
 import { loadSettings } from "../repositories/settings.ts";
+import { logged } from "../use-cases/admission.ts";
 import type { Refusal } from "../use-cases/refusal.ts";
 import { readWorkbook } from "../workbook/reader.ts";
 import { ledgerSetting } from "./audit-ledger.ts";
@@ -73,7 +74,7 @@ export async function startAudit(
   const table = withFields(guessed, said);
   if (!table.columns.some(({ field }) => field === "name" || field === "idNumber"))
     return refuse(ledgerRefusals.columnNameless);
-  await remember(asking, guessed, table);
+  await logged(asking, async (within) => ok(await remember({ ...within, office }, guessed, table)));
   const chosen: Chosen = {
     upload,
     table: input.table,

@@ -1,10 +1,10 @@
 // The rows of an audited ledger become files "entered from paper": once each, all in one transaction, within the asker's scope.
 import { type DossierRecord, type Result, type Sentence, isStepRecord, ok, refuse } from "@miaopu/domain";
 import type { z } from "zod";
-import { inTransaction } from "../db/open.ts";
 import { filesOfPerson } from "../repositories/dossiers.ts";
 import { type BranchSize, branchesIn } from "../repositories/organisations.ts";
 import { membersNamed, personByIdNumber } from "../repositories/people.ts";
+import { logged } from "../use-cases/admission.ts";
 import { takeInPaper } from "../use-cases/open-dossier.ts";
 import type { Refusal } from "../use-cases/refusal.ts";
 import { chosenTable, finishedJob } from "./audit-job.ts";
@@ -200,9 +200,11 @@ export async function takeInLedger(
   const isDuplicate = (person: LedgerPerson) => duplicateOf(person, table.value, idRows) !== null;
   let answer: TakenIn | null = null;
   try {
-    await inTransaction(asking.db, async (db) => {
-      answer = { ...(await takeInAll({ ...asking, db }, people, isDuplicate)), dryRun };
+    await logged(asking, async (within) => {
+      answer = { ...(await takeInAll({ ...within, office: asking.office }, people, isDuplicate)), dryRun };
       if (dryRun) throw new Undo();
+      asking.trail.details["created"] = answer.created;
+      return ok(answer);
     });
   } catch (error) {
     if (!(error instanceof Undo)) throw error;

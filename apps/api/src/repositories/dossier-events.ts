@@ -3,7 +3,7 @@ import { type DossierEvent, dossierEventSchema } from "@miaopu/domain";
 import type { Kysely } from "kysely";
 import type { DossierEventTable, Tables } from "../db/tables.ts";
 import { canonicalJson, linkHash } from "./hash-chain.ts";
-import { type Scope, branchesWithin } from "./scope.ts";
+import { type Scope, withinScope } from "./scope.ts";
 
 export interface StoredEvent {
   readonly version: number;
@@ -37,7 +37,7 @@ export async function dossierHead(db: Kysely<Tables>, scope: Scope, id: string):
     .selectFrom("dossiers")
     .select(["id", "person_id", "branch_id", "version", "hash", "member_since"])
     .where("id", "=", id)
-    .where("branch_id", "in", branchesWithin(db, scope))
+    .where(withinScope(db, scope))
     .executeTakeFirst();
   return row ?? null;
 }
@@ -49,7 +49,7 @@ export async function eventsOf(db: Kysely<Tables>, scope: Scope, id: string): Pr
     .selectAll("dossier_events")
     .innerJoin("dossiers", "dossiers.id", "dossier_events.dossier_id")
     .where("dossier_events.dossier_id", "=", id)
-    .where("dossiers.branch_id", "in", branchesWithin(db, scope))
+    .where(withinScope(db, scope))
     .orderBy("dossier_events.version")
     .execute();
   return rows.map(parseEvent);

@@ -5,7 +5,7 @@ import type { Tables } from "../db/tables.ts";
 import { matchesName } from "./name-filter.ts";
 import type { NameQuery } from "./name-keys.ts";
 import { type Paging, inOrder, inOrderOf, paged } from "./paging.ts";
-import { type Scope, branchesWithin } from "./scope.ts";
+import { type Scope, branchesWithin, withinScope } from "./scope.ts";
 
 export interface DossierFilter {
   readonly query: NameQuery | null;
@@ -17,7 +17,7 @@ export interface DossierFilter {
 
 const filtered = (db: Kysely<Tables>, scope: Scope, filter: DossierFilter) => {
   const { query, status, branchId, due } = filter;
-  let files = db.selectFrom("dossiers").where("dossiers.branch_id", "in", branchesWithin(db, scope));
+  let files = db.selectFrom("dossiers").where(withinScope(db, scope));
   if (query)
     files = files.where(({ eb, selectFrom }) =>
       eb(

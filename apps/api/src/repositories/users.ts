@@ -1,6 +1,6 @@
 // Those who sign in, their sessions, and the organisation that bounds what they see.
 import type { Kysely } from "kysely";
-import type { OrganisationKind, Role, Tables, UserTable } from "../db/tables.ts";
+import type { OrganisationKind, Tables, UserTable } from "../db/tables.ts";
 
 export const userCount = async (db: Kysely<Tables>): Promise<number> =>
   (
@@ -10,7 +10,10 @@ export const userCount = async (db: Kysely<Tables>): Promise<number> =>
       .executeTakeFirstOrThrow()
   ).n;
 
-export type NewUser = Pick<UserTable, "id" | "name" | "username" | "role" | "organisation_id"> & {
+export type NewUser = Pick<
+  UserTable,
+  "id" | "name" | "username" | "organisation_id" | "person_id" | "department"
+> & {
   readonly mustChangePassword: boolean;
   readonly passwordHash: string;
   /** ISO moment. */
@@ -18,15 +21,16 @@ export type NewUser = Pick<UserTable, "id" | "name" | "username" | "role" | "org
 };
 
 export async function insertUser(db: Kysely<Tables>, user: NewUser): Promise<void> {
-  const { id, name, username, role, organisation_id, now } = user;
+  const { id, name, username, organisation_id, person_id, department, now } = user;
   await db
     .insertInto("users")
     .values({
       id,
       name,
       username,
-      role,
       organisation_id,
+      person_id,
+      department,
       display_username: username,
       // The engine asks for an address; nothing is ever sent to it.
       email: `${id}@miaopu.invalid`,
@@ -106,11 +110,12 @@ export interface SessionHolder {
   readonly session_id: string;
   readonly user_id: string;
   readonly name: string;
-  readonly role: Role;
   readonly must_change_password: 0 | 1;
   readonly organisation_id: string;
   readonly organisation_name: string;
   readonly organisation_kind: OrganisationKind;
+  readonly person_id: string | null;
+  readonly department: string | null;
 }
 
 /** Who holds the session whose token hashes to `hash`; null once it has ended. */
@@ -127,14 +132,16 @@ export async function sessionHolder(
       "sessions.id as session_id",
       "users.id as user_id",
       "users.name",
-      "users.role",
       "users.must_change_password",
       "organisations.id as organisation_id",
       "organisations.name as organisation_name",
       "organisations.kind as organisation_kind",
+      "users.person_id",
+      "users.department",
     ])
     .where("sessions.token", "=", hash)
     .where("sessions.expires_at", ">", now)
+    .where("users.suspended_at", "is", null)
     .executeTakeFirst();
   return row ?? null;
 }

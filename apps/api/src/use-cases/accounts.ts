@@ -22,13 +22,11 @@ export async function openAccount(
   input: z.output<typeof accountInput>,
 ): Promise<Result<OpenedAccount, Refusal>> {
   const { db, asker } = asking;
-  const { name, username, role, branchId } = input;
-  if (asker.scope.kind !== "township") return refuse(refusals.forbidden);
-  if (role === "township-officer")
-    return await createAccount(asking, { name, username, role, organisationId: asker.scope.organisationId });
+  const { name, username, branchId } = input;
   const branch = branchId === undefined ? null : await branchIn(db, asker.scope, branchId);
-  if (!branch) return refuse(refusals.notFound);
-  return await createAccount(asking, { name, username, role, organisationId: branch.id });
+  if (branchId !== undefined && !branch) return refuse(refusals.notFound);
+  const organisationId = branch?.id ?? asker.organisation.id;
+  return await createAccount(asking, { name, username, roles: [], organisationId });
 }
 
 /** A new password for one time, from the operator's own command line; every session of that user ends, and any lock. */

@@ -1,10 +1,12 @@
 // What the API answers: the shapes that lists, the dossier page and the workbench are drawn from. Days are YYYY-MM-DD.
 import type {
+  Action,
   Day,
   Entry,
   PackDates,
   PackId,
   PlannedStep,
+  Role,
   Sentence,
   Status,
   StepId,
@@ -12,7 +14,6 @@ import type {
 } from "@miaopu/domain";
 import type { ExplainedVerdict } from "./refusal.ts";
 
-export type Role = "township-officer" | "branch-secretary" | "county-officer";
 export type OrganisationKind = "county" | "township" | "branch";
 export type Sex = "male" | "female";
 
@@ -20,10 +21,13 @@ export interface Me {
   readonly user: {
     readonly id: string;
     readonly name: string;
-    readonly role: Role;
+    readonly roles: readonly Role[];
     readonly mustChangePassword: boolean;
   };
   readonly organisation: { readonly id: string; readonly name: string; readonly kind: OrganisationKind };
+  /** What the policy table lets this person do; pages show no more than this. */
+  readonly may: readonly Action[];
+  readonly house: "normal" | "read-only";
   readonly today: Day;
   /** From when the revised edition is in force: a setting of this installation. */
   readonly packs: PackDates;

@@ -1,7 +1,8 @@
 // A record typed wrongly is superseded by a correcting one that names it and says why; nothing is erased.
-import { type Command, type Result, decide, isStepRecord, ok, refuse } from "@miaopu/domain";
+import { type Command, type Result, decide, isStepRecord, ok, refuse, timelineOf } from "@miaopu/domain";
 import type { z } from "zod";
 import { inTransaction } from "../db/open.ts";
+import { admitOnFile } from "./admission.ts";
 import type { CorrectionPreview, Recorded } from "./answers.ts";
 import { appendDecision } from "./append.ts";
 import type { Asking } from "./asking.ts";
@@ -12,6 +13,17 @@ import { type Refusal, explainAll, refusals, refusedByRules, versionConflict } f
 
 type Typed = z.output<typeof correctionPreviewInput>;
 
+/** Correcting takes what typing it takes: what the superior committee wrote is not the branch's to change. */
+function deniedCorrection(asking: Asking, file: DossierFile, input: Typed): Refusal | null {
+  const timeline = timelineOf(file.dossier, file.setting);
+  const wrong = file.dossier.entries.find(({ at }) => at === input.supersedes);
+  for (const record of [wrong?.record, input.record]) {
+    const denied = record ? admitOnFile(asking, timeline, { record }) : null;
+    if (denied) return denied;
+  }
+  return admitOnFile(asking, timeline, { action: "dossier.correct" });
+}
+
 /** The file and the command against it, or why there is none. */
 async function prepare(
   asking: Asking,
@@ -19,6 +31,8 @@ async function prepare(
 ): Promise<Result<{ readonly file: DossierFile; readonly command: Command }, Refusal>> {
   const file = await loadFile(asking, input.id, [input.record]);
   if (!file) return refuse(refusals.notFound);
+  const denied = deniedCorrection(asking, file, input);
+  if (denied) return refuse(denied);
   const wrong = file.dossier.entries.find(({ at }) => at === input.supersedes);
   if (!wrong || wrong.supersededBy !== null) return refuse(refusals.nothingToCorrect);
   const { supersedes, reason } = input;
@@ -66,6 +80,7 @@ export function correct(
       decision: decision.value,
       setting: file.setting,
     });
+    within.trail.details["version"] = version;
     return ok({ version, verdicts: explainAll(decision.value.verdicts) });
   });
 }

@@ -13,7 +13,7 @@ import type { PersonTable, Tables } from "../db/tables.ts";
 import { type DossierHead, type StoredEvent, dossierHead, eventsOf } from "../repositories/dossier-events.ts";
 import { type BranchSize, branchIn } from "../repositories/organisations.ts";
 import { type NamedPerson, peopleByIds, personIn } from "../repositories/people.ts";
-import type { Scope } from "../repositories/scope.ts";
+import { type Scope, isTree } from "../repositories/scope.ts";
 import { loadSettings } from "../repositories/settings.ts";
 import type { Asking } from "./asking.ts";
 
@@ -89,8 +89,12 @@ export async function loadFile(
   const { db, asker } = asking;
   const head = await dossierHead(db, asker.scope, id);
   if (!head) return null;
-  const person = await personIn(db, asker.scope, head.person_id);
-  const branch = await branchIn(db, asker.scope, head.branch_id);
+  // Whoever reaches this one file reaches its person and its branch, and no other.
+  const around: Scope = isTree(asker.scope)
+    ? asker.scope
+    : { kind: "branch", organisationId: head.branch_id };
+  const person = await personIn(db, around, head.person_id);
+  const branch = await branchIn(db, around, head.branch_id);
   if (!person || !branch) return null;
   const events = await eventsOf(db, asker.scope, id);
   const dossier = replayDossier(events.map(({ event }) => event));

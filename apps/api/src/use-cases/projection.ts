@@ -15,6 +15,7 @@ import {
   timelineOf,
 } from "@miaopu/domain";
 import type { DossierDutyTable } from "../db/tables.ts";
+import type { DossierMentorTable, DossierReviewTable } from "../db/tables/access.ts";
 import type { Projected } from "../repositories/projection.ts";
 
 const statusOrder = Object.keys(statusTitles);
@@ -85,6 +86,30 @@ const lateEntries = (dossier: Dossier): number =>
       source === "live" && supersededBy === null && verdicts.some(({ code }) => code === "LATE_ENTRY"),
   ).length;
 
+/** Who follows the person now: those last assigned, until the file ends. */
+function mentorsOf(id: string, records: readonly StepRecord[], timeline: Timeline): DossierMentorTable[] {
+  if (timeline.status === "full" || timeline.status === "closed") return [];
+  const assigned = records.findLast((record) => record.step === "S05");
+  const mentors = assigned?.step === "S05" ? (assigned.mentors ?? []) : [];
+  return [...new Set(mentors)].sort().map((person_id) => ({ dossier_id: id, person_id }));
+}
+
+/** The departments that were asked and have not answered their last request. */
+function reviewsOf(id: string, dossier: Dossier, timeline: Timeline): DossierReviewTable[] {
+  if (timeline.status === "closed") return [];
+  const asked = new Map<string, string | null>();
+  for (const { record } of standingRecords(dossier)) {
+    if (!("record" in record) || record.record !== "joint-review") continue;
+    const isOpen = record.outcome === undefined || record.outcome === null;
+    asked.set(record.department, isOpen ? (record.requestedOn ?? record.on) : null);
+  }
+  return [...asked]
+    .flatMap(([department, requested_on]) =>
+      requested_on === null ? [] : [{ dossier_id: id, department, requested_on }],
+    )
+    .sort((a, b) => (a.department < b.department ? -1 : 1));
+}
+
 /** @param hash of the last event. */
 export function projectionOf(id: string, dossier: Dossier, setting: Setting, hash: string): Projected {
   const timeline = timelineOf(dossier, setting);
@@ -111,5 +136,7 @@ export function projectionOf(id: string, dossier: Dossier, setting: Setting, has
       hash,
     },
     duties: dutiesOf(id, dossier, records, timeline),
+    mentors: mentorsOf(id, records, timeline),
+    reviews: reviewsOf(id, dossier, timeline),
   };
 }

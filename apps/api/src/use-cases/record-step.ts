@@ -1,8 +1,9 @@
 // A record is typed into a file: judged first, then appended, or refused with every verdict.
-import { type DossierRecord, type Result, decide, ok, refuse } from "@miaopu/domain";
+import { type DossierRecord, type Result, decide, ok, refuse, timelineOf } from "@miaopu/domain";
 import type { z } from "zod";
 import { inTransaction } from "../db/open.ts";
 import { branchIn } from "../repositories/organisations.ts";
+import { admitOnFile } from "./admission.ts";
 import type { Preview, Recorded } from "./answers.ts";
 import { appendDecision } from "./append.ts";
 import type { Asking } from "./asking.ts";
@@ -34,6 +35,8 @@ export async function previewStep(
 ): Promise<Result<Preview, Refusal>> {
   const file = await loadFile(asking, input.id, [input.record]);
   if (!file) return refuse(refusals.notFound);
+  const denied = admitOnFile(asking, timelineOf(file.dossier, file.setting), { record: input.record });
+  if (denied) return refuse(denied);
   const record = await checkedTransfer(asking, file, enteredNow(input.record));
   if (!record) return refuse(refusals.notFound);
   const decision = decide(file.dossier, { kind: "record", record }, file.setting);
@@ -49,6 +52,8 @@ export function recordStep(
     const within: Asking = { ...asking, db };
     const file = await loadFile(within, input.id, [input.record]);
     if (!file) return refuse(refusals.notFound);
+    const denied = admitOnFile(within, timelineOf(file.dossier, file.setting), { record: input.record });
+    if (denied) return refuse(denied);
     if (file.head.version !== input.expectedVersion) return refuse(versionConflict(file.head.version));
     const typed = await checkedTransfer(within, file, enteredNow(input.record));
     if (!typed) return refuse(refusals.notFound);
@@ -62,6 +67,7 @@ export function recordStep(
       decision: decision.value,
       setting: file.setting,
     });
+    within.trail.details["version"] = version;
     return ok({ version, verdicts: explainAll(decision.value.verdicts) });
   });
 }

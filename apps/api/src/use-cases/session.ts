@@ -1,23 +1,25 @@
 // Who is signed in, and the change of their password.
-import { type Result, ok, refuse } from "@miaopu/domain";
+import { type Result, actionsOf, ok, refuse } from "@miaopu/domain";
 import type { z } from "zod";
 import { hashPassword, isStrongPassword, verifyPassword } from "../auth/password.ts";
-import { inTransaction } from "../db/open.ts";
 import { attemptSucceeded, beginAttempt } from "../repositories/attempts.ts";
 import { loadSettings } from "../repositories/settings.ts";
 import { changeCredential, credentialOf } from "../repositories/users.ts";
+import { logged } from "./admission.ts";
 import type { Me } from "./answers.ts";
-import type { Asker, Asking, Desk } from "./asking.ts";
+import type { Asking, Desk, SignedIn } from "./asking.ts";
 import type { changePasswordInput } from "./inputs.ts";
 import { type Refusal, refusals, tooManyAttempts } from "./refusal.ts";
 
-export async function me(desk: Desk, asker: Asker | null): Promise<Me | null> {
-  if (!asker) return null;
-  const { userId, name, role, mustChangePassword, organisation } = asker;
+export async function me(desk: Desk, person: SignedIn | null): Promise<Me | null> {
+  if (!person) return null;
+  const { userId, name, roles, mustChangePassword, organisation } = person;
   const { packs } = await loadSettings(desk.db);
   return {
-    user: { id: userId, name, role, mustChangePassword },
+    user: { id: userId, name, roles, mustChangePassword },
     organisation,
+    may: actionsOf(roles),
+    house: desk.houseState?.() ?? "normal",
     today: desk.clock.today(),
     packs,
   };
@@ -40,15 +42,15 @@ export async function changePassword(
   if (!(await verifyPassword({ hash: credential.password, password: input.current })))
     return refuse(refusals.wrongPassword);
   const passwordHash = await hashPassword(input.next);
-  await inTransaction(db, async (transaction) => {
-    await attemptSucceeded(transaction, credential.username);
-    await changeCredential(transaction, {
+  return logged(asking, async (within) => {
+    await attemptSucceeded(within.db, credential.username);
+    await changeCredential(within.db, {
       userId: asker.userId,
       passwordHash,
       keepSession: asker.sessionId,
       mustChangePassword: false,
       now,
     });
+    return ok({ changed: true });
   });
-  return ok({ changed: true });
 }

@@ -1,15 +1,14 @@
 // An installation without data is set up once: a township with its profile, and its first officer.
-import { type Result, ok, refuse, townshipProfileInput } from "@miaopu/domain";
-import type { Kysely } from "kysely";
+import { type Result, type Role, ok, privilegedRoles, refuse, townshipProfileInput } from "@miaopu/domain";
 import type { z } from "zod";
 import { hashPassword, isStrongPassword, oneTimePassword } from "../auth/password.ts";
 import { inTransaction } from "../db/open.ts";
-import type { Tables } from "../db/tables.ts";
 import { insertOrganisation, organisationById } from "../repositories/organisations.ts";
 import { writeSetting } from "../repositories/settings.ts";
+import { insertGrant } from "../repositories/grants.ts";
 import { insertUser, userIdNamed, userCount } from "../repositories/users.ts";
-import type { Role } from "./answers.ts";
-import type { Asker, Desk } from "./asking.ts";
+import { trailOf } from "./admission.ts";
+import type { Asking, Desk } from "./asking.ts";
 import type { setupInput } from "./inputs.ts";
 import { type Refusal, refusals } from "./refusal.ts";
 
@@ -48,31 +47,60 @@ export async function foundTownship(
   return { townshipId, countyId };
 }
 
-/** Asks of an organisation at its own level, without a session: for set-up and the command line. */
-export async function askerFor(
-  db: Kysely<Tables>,
-  user: { readonly id: string; readonly name: string; readonly role: Role },
+/** Someone of an organisation at its own level, without a session: for set-up and the command line. */
+export async function askingFor(
+  desk: Desk,
+  user: { readonly id: string; readonly name: string; readonly roles: readonly Role[] },
   organisationId: string,
-): Promise<Asker> {
-  const organisation = await organisationById(db, organisationId);
+): Promise<Asking> {
+  const organisation = await organisationById(desk.db, organisationId);
   if (!organisation) throw new Error(`no such organisation: ${organisationId}`);
   const { id, name, kind } = organisation;
-  return {
+  const tree = { kind, organisationId: id };
+  const asker = {
     userId: user.id,
     name: user.name,
-    role: user.role,
+    roles: user.roles,
     mustChangePassword: false,
     organisation: { id, name, kind },
-    scope: { kind, organisationId: id },
+    tree,
+    scope: tree,
+    personId: null,
+    department: null,
     sessionId: null,
+    isProven: false,
   };
+  return { ...desk, asker, trail: trailOf("session.read", { id: null, reason: null }) };
 }
 
 export interface NewAccount {
   readonly name: string;
   readonly username: string;
-  readonly role: Role;
+  /** Granted at once, as an installation's first accounts are; later ones are proposed. */
+  readonly roles: readonly Role[];
   readonly organisationId: string;
+  /** Who a mentor is among the people. */
+  readonly personId?: string;
+  /** For which department a reviewer answers. */
+  readonly department?: string;
+}
+
+async function grantAtFounding(desk: Desk, userId: string, roles: readonly Role[]): Promise<void> {
+  const now = desk.clock.now();
+  for (const role of roles)
+    await insertGrant(desk.db, {
+      id: desk.clock.id("grant"),
+      user_id: userId,
+      role,
+      privileged: privilegedRoles.has(role) ? 1 : 0,
+      proposed_by: null,
+      proposed_at: now,
+      confirmed_by: null,
+      confirmed_at: now,
+      ended_by: null,
+      ended_at: null,
+      end_reason: null,
+    });
 }
 
 /** @returns the one-time password, shown once and to be changed at the first sign-in. */
@@ -89,12 +117,14 @@ export async function createAccount(
       id,
       name: account.name,
       username: account.username,
-      role: account.role,
       organisation_id: account.organisationId,
+      person_id: account.personId ?? null,
+      department: account.department ?? null,
       mustChangePassword: true,
       passwordHash,
       now: desk.clock.now(),
     });
+    await grantAtFounding({ ...desk, db }, id, account.roles);
     return ok({ id, oneTimePassword: password });
   });
 }
@@ -113,16 +143,19 @@ export async function createTownship(
       { ...desk, db },
       { county: null, township: input.townshipName },
     );
+    const id = desk.clock.id("user");
     await insertUser(db, {
-      id: desk.clock.id("user"),
+      id,
       name: input.officerName,
       username: input.username,
-      role: "township-officer",
       organisation_id: townshipId,
+      person_id: null,
+      department: null,
       mustChangePassword: false,
       passwordHash,
       now: desk.clock.now(),
     });
+    await grantAtFounding({ ...desk, db }, id, ["township-officer"]);
     return ok({ created: true });
   });
 }

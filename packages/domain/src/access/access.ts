@@ -1,6 +1,5 @@
 // May they? The answer to one question of the policy table, as a value.
 import { type Result, ok, refuse } from "../kernel/result.ts";
-import { type StepId, stepOf } from "../regulation/steps.ts";
 import { type Action, type Demand, type Reach, actions, ruleOf } from "./policy.ts";
 import type { Role } from "./roles.ts";
 
@@ -66,12 +65,3 @@ export function decideAccess(
 /** The actions that some cell of the holder allows, whatever else they demand. */
 export const actionsOf = (holder: Holder): readonly Action[] =>
   actions.filter((action) => cellsOf(holder, action).length > 0);
-
-const above: ReadonlySet<string> = new Set(["committee", "delegate", "county"]);
-
-/**
- * Recording a step is a matter of who takes it: what the superior committee alone decides (S04, S11, S13, S16 to S18,
- * S24) is not the branch's to write down. Source: REGULATION §2, the actor of each step.
- */
-export const recordingAction = (step: StepId): "dossier.record" | "dossier.record-superior" =>
-  stepOf(step).by.every((actor) => above.has(actor)) ? "dossier.record-superior" : "dossier.record";

@@ -3,7 +3,7 @@ import { Button, Card, Checkbox, FigureStrip, Skeleton } from "@miaopu/ui";
 import { Match, Show, Switch, createSignal } from "solid-js";
 import { useAnswer, type Answer } from "../../answer.ts";
 import { api, refusalOf, type Outputs } from "../../api.ts";
-import { useSession } from "../../session/session.ts";
+import { mayDo, useSession } from "../../session/session.ts";
 import { RefusalNotice } from "../../shell/refusal-notice.tsx";
 import { ArticlesFound, type ArticleRow } from "./articles-found.tsx";
 import { reportAddress } from "./ledger-files.ts";
@@ -122,7 +122,7 @@ function Found(props: { result: Answer<LedgerAnswer>; look: Look }) {
 function ResultBar(props: { jobId: string; look: Look }) {
   const session = useSession();
   const [taking, setTaking] = createSignal(false);
-  const mayWrite = () => session().user.role !== "county-officer";
+  const mayWrite = () => mayDo(session(), "ledger.take-in");
   return (
     <div class="result-bar no-print">
       <fieldset class="row" aria-label={t("result")}>

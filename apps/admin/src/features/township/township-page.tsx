@@ -1,7 +1,7 @@
 // The township's own page: what an empty installation needs before the first file, and what a grown one adds to.
 import { Notice } from "@miaopu/ui";
 import { Show } from "solid-js";
-import { useSession } from "../../session/session.ts";
+import { mayDo, useSession } from "../../session/session.ts";
 import { Page } from "../../shell/page.tsx";
 import { AccountCard } from "./account-card.tsx";
 import { BranchesCard } from "./branches-card.tsx";
@@ -13,7 +13,7 @@ export function TownshipPage() {
   return (
     <Page title={t("title")} under={t("under")}>
       <Show
-        when={session().user.role === "township-officer"}
+        when={mayDo(session(), "person.register")}
         fallback={<Notice tone="plain">{t("officersOnly")}</Notice>}
       >
         <div class="stack">

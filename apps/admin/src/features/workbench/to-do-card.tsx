@@ -7,7 +7,7 @@ import { say } from "../../i18n/words.ts";
 import { ArticleReference } from "../../regulation/article-reference.tsx";
 import { DueBadge } from "../../regulation/due-badge.tsx";
 import { stepNotes } from "../../regulation/step-notes.ts";
-import { mayWrite, useSession } from "../../session/session.ts";
+import { mayDo, mayRecord, useSession } from "../../session/session.ts";
 import { t } from "./workbench-words.ts";
 
 type Workbench = Outputs["workbench"]["get"];
@@ -57,7 +57,7 @@ function ToDo(props: { item: Item; today: Workbench["today"]; first: boolean }) 
           />
         </div>
       </div>
-      <Show when={mayWrite(session())}>
+      <Show when={mayRecord(session(), props.item.step)}>
         <A
           class="button"
           data-look={props.first ? "main" : "line"}
@@ -78,7 +78,7 @@ function NothingToDo() {
       title={t("done")}
       text={t("doneText")}
       action={
-        <Show when={mayWrite(session())}>
+        <Show when={mayDo(session(), "dossier.open")}>
           <A class="button" data-look="main" href="/dossiers/new">
             {t("newFile")}
           </A>

@@ -14,18 +14,32 @@ import { dossierPage, planned } from "../../use-cases/dossier-page.ts";
 import { listDossiers } from "../../use-cases/lists.ts";
 import { openDossier } from "../../use-cases/open-dossier.ts";
 import { previewStep, recordStep } from "../../use-cases/record-step.ts";
-import { procedure, router } from "../init.ts";
+import { may, mayTry, mayWrite, router } from "../init.ts";
 import { answer } from "../refuse.ts";
 
 export const dossierRouter = router({
-  list: procedure.input(dossierListInput).query(({ ctx, input }) => listDossiers(ctx.asking, input)),
-  get: procedure.input(dossierKey).query(({ ctx, input }) => answer(dossierPage(ctx.asking, input))),
-  plan: procedure.input(planInput).query(({ ctx, input }) => answer(planned(ctx.asking, input))),
-  preview: procedure.input(previewInput).query(({ ctx, input }) => answer(previewStep(ctx.asking, input))),
-  record: procedure.input(recordInput).mutation(({ ctx, input }) => answer(recordStep(ctx.asking, input))),
-  previewCorrection: procedure
+  list: may("dossier.read")
+    .input(dossierListInput)
+    .query(({ ctx, input }) => listDossiers(ctx.asking, input)),
+  get: may("dossier.read")
+    .input(dossierKey)
+    .query(({ ctx, input }) => answer(dossierPage(ctx.asking, input))),
+  plan: may("dossier.read")
+    .input(planInput)
+    .query(({ ctx, input }) => answer(planned(ctx.asking, input))),
+  preview: mayTry("dossier.record")
+    .input(previewInput)
+    .query(({ ctx, input }) => answer(previewStep(ctx.asking, input))),
+  record: mayWrite("dossier.record")
+    .input(recordInput)
+    .mutation(({ ctx, input }) => answer(recordStep(ctx.asking, input))),
+  previewCorrection: mayTry("dossier.correct")
     .input(correctionPreviewInput)
     .query(({ ctx, input }) => answer(previewCorrection(ctx.asking, input))),
-  correct: procedure.input(correctionInput).mutation(({ ctx, input }) => answer(correct(ctx.asking, input))),
-  open: procedure.input(openInput).mutation(({ ctx, input }) => answer(openDossier(ctx.asking, input))),
+  correct: mayWrite("dossier.correct")
+    .input(correctionInput)
+    .mutation(({ ctx, input }) => answer(correct(ctx.asking, input))),
+  open: mayWrite("dossier.open")
+    .input(openInput)
+    .mutation(({ ctx, input }) => answer(openDossier(ctx.asking, input))),
 });

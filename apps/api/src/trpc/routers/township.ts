@@ -3,18 +3,24 @@ import { openAccount } from "../../use-cases/accounts.ts";
 import { createBranch, listBranches } from "../../use-cases/organisations.ts";
 import { accountInput, branchInput, workbenchInput } from "../../use-cases/inputs.ts";
 import { workbench } from "../../use-cases/workbench.ts";
-import { procedure, router } from "../init.ts";
+import { may, mayWrite, mayWriteApart, router } from "../init.ts";
 import { answer } from "../refuse.ts";
 
 export const organisationRouter = router({
-  branches: procedure.query(({ ctx }) => listBranches(ctx.asking)),
-  create: procedure.input(branchInput).mutation(({ ctx, input }) => answer(createBranch(ctx.asking, input))),
+  branches: may("organisation.read").query(({ ctx }) => listBranches(ctx.asking)),
+  create: mayWrite("organisation.add")
+    .input(branchInput)
+    .mutation(({ ctx, input }) => answer(createBranch(ctx.asking, input))),
 });
 
 export const accountRouter = router({
-  open: procedure.input(accountInput).mutation(({ ctx, input }) => answer(openAccount(ctx.asking, input))),
+  open: mayWriteApart("account.open")
+    .input(accountInput)
+    .mutation(({ ctx, input }) => answer(openAccount(ctx.asking, input))),
 });
 
 export const workbenchRouter = router({
-  get: procedure.input(workbenchInput).query(({ ctx, input }) => workbench(ctx.asking, input)),
+  get: may("workbench.read")
+    .input(workbenchInput)
+    .query(({ ctx, input }) => workbench(ctx.asking, input)),
 });

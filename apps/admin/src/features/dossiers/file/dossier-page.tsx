@@ -5,7 +5,7 @@ import { A, useParams, useSearchParams } from "@solidjs/router";
 import { Match, Show, Switch, createMemo, createSignal } from "solid-js";
 import { useAnswer } from "../../../answer.ts";
 import { api, refusalOf, type DossierPage as PageData } from "../../../api.ts";
-import { mayWrite, usePackOn, useSession } from "../../../session/session.ts";
+import { mayRecord, mayWrite, usePackOn, useSession } from "../../../session/session.ts";
 import { Page } from "../../../shell/page.tsx";
 import { RefusalNotice } from "../../../shell/refusal-notice.tsx";
 import { CorrectionDialog } from "../correcting/correction-dialog.tsx";
@@ -76,7 +76,8 @@ function File(props: { page: PageData }) {
   const history = createMemo(() => historyOf(props.page, plan.data ?? null, packOf));
   const open = (record: string | null) => setParams({ record }, { scroll: false, replace: record === null });
   const writes = () => mayWrite(session());
-  const step = () => (writes() && params.record && isStepId(params.record) ? params.record : null);
+  const step = () =>
+    params.record && isStepId(params.record) && mayRecord(session(), params.record) ? params.record : null;
   const side = () => (writes() && isSideKind(params.record) ? params.record : null);
   return (
     <MemberNamesProvider value={names}>

@@ -10,7 +10,7 @@ import { DueBadge } from "../../../regulation/due-badge.tsx";
 import { isStanding } from "../../../regulation/standing-codes.ts";
 import { stepNotes } from "../../../regulation/step-notes.ts";
 import { VerdictList } from "../../../regulation/verdict-list.tsx";
-import { mayWrite, usePackOn, useSession } from "../../../session/session.ts";
+import { mayRecord, mayWrite, usePackOn, useSession } from "../../../session/session.ts";
 import { t } from "./file-words.ts";
 import { WhatIf } from "./what-if.tsx";
 
@@ -85,7 +85,7 @@ function useToday(page: () => DossierPage, step: () => StepId) {
         id: page().id,
         record: { step: step(), on: session().today },
       }),
-    enabled: mayWrite(session()),
+    enabled: mayRecord(session(), step()),
   }));
 }
 
@@ -111,7 +111,14 @@ function Checks(props: NextCardProps & { step: StepId }) {
       </ul>
       <VerdictList verdicts={[...blocking(), ...warning()]} step={props.step} />
       <ToFill step={props.step} verdicts={toFill()} />
-      <Show when={mayWrite(session())}>
+      <Show
+        when={mayRecord(session(), props.step)}
+        fallback={
+          <Show when={mayWrite(session())}>
+            <p class="soft">{t("superior")}</p>
+          </Show>
+        }
+      >
         <NextButton {...props} blocking={blocking()} />
       </Show>
     </>

@@ -13,7 +13,7 @@ import { t as shared } from "../../../lists/list-words.ts";
 import { SearchForm } from "../../../lists/search-form.tsx";
 import { DueBadge } from "../../../regulation/due-badge.tsx";
 import { StatusBadge } from "../../../regulation/status-badge.tsx";
-import { mayWrite, useSession } from "../../../session/session.ts";
+import { mayDo, useSession } from "../../../session/session.ts";
 import { Page } from "../../../shell/page.tsx";
 import { t } from "./list-words.ts";
 
@@ -51,7 +51,7 @@ export function DossierListPage() {
     keepsPrevious: true,
   }));
   const openLink = () => (
-    <Show when={mayWrite(session())}>
+    <Show when={mayDo(session(), "dossier.open")}>
       <A class="button" data-look="main" href="/dossiers/new">
         {t("open")}
       </A>

@@ -18,7 +18,7 @@ import { Show, createSignal, createUniqueId } from "solid-js";
 import { createStore } from "solid-js/store";
 import { api, queryClient, refusalOf, type Inputs } from "../../../api.ts";
 import { branchOptions, useBranches } from "../../../lists/branches.ts";
-import { mayWrite, useSession } from "../../../session/session.ts";
+import { mayDo, useSession } from "../../../session/session.ts";
 import { Page } from "../../../shell/page.tsx";
 import { RefusalNotice } from "../../../shell/refusal-notice.tsx";
 import { isLate } from "../recording/draft.ts";
@@ -33,7 +33,7 @@ export function OpenDossierPage() {
   const session = useSession();
   return (
     <Page title={t("title")} under={t("under")}>
-      <Show when={mayWrite(session())} fallback={<Notice tone="plain">{t("forbidden")}</Notice>}>
+      <Show when={mayDo(session(), "dossier.open")} fallback={<Notice tone="plain">{t("forbidden")}</Notice>}>
         <OpeningForm />
       </Show>
     </Page>
