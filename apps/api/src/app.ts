@@ -5,6 +5,7 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "pino";
+import { attachmentRoutes, servedApart } from "./attachments/routes.ts";
 import { signedIn } from "./auth/asker.ts";
 import { createEngine } from "./auth/engine.ts";
 import { authRoutes } from "./auth/routes.ts";
@@ -15,6 +16,8 @@ import { appRouter } from "./trpc/router.ts";
 import { refusalOf } from "./trpc/refuse.ts";
 import type { Desk } from "./use-cases/asking.ts";
 import { refusals } from "./use-cases/refusal.ts";
+import { shallowJson } from "./web/bodies.ts";
+import { longestAddress } from "./web/port-limits.ts";
 
 export interface AppParts {
   readonly desk: Desk;
@@ -54,6 +57,9 @@ const headers = (origin: string | null) =>
     strictTransportSecurity: origin?.startsWith("https:") ? "max-age=31536000" : false,
     xFrameOptions: "DENY",
   });
+
+const shortAddress: MiddlewareHandler = async (c, next) =>
+  c.req.url.length > longestAddress ? c.json(refusals.addressTooLong, 414) : await next();
 
 /** A browser names the page a request comes from; another site's page may not write here. */
 function sameOrigin(origin: string | null): MiddlewareHandler {
@@ -101,17 +107,19 @@ export function createApp(parts: AppParts): Hono<Variables> {
   const engine = createEngine({ db: desk.db, secret, origin, log });
   const session = { desk, secret, origin };
   const app = new Hono<Variables>();
+  app.use("/api/attachments/*", servedApart);
+  app.use(headers(origin), shortAddress);
   app.get("/healthz", (c) => c.json({ ok: true }));
   app.get("/readyz", (c) => (parts.isReady() ? c.json({ ok: true }) : c.json({ ok: false }, 503)));
-  app.use(headers(origin));
   const guards = [requestLog(log), sameOrigin(origin)] as const;
   const smallBodies = bodyLimit({ maxSize: bodyBytes, onError: (c) => c.json(refusals.tooLarge, 413) });
   app.use("/api/*", ...guards);
-  app.use("/api/auth/*", smallBodies);
+  app.use("/api/auth/*", smallBodies, shallowJson);
   app.route("/api/auth", authRoutes(engine, session));
   const door: Door = { desk, personAt: (c) => signedIn(c, session) };
   if (desk.office) app.route("/api/ledger", ledgerRoutes(desk.office, door));
-  app.use("/trpc/*", ...guards, smallBodies);
+  if (desk.vault) app.route("/api/attachments", attachmentRoutes(desk.vault, door));
+  app.use("/trpc/*", ...guards, smallBodies, shallowJson);
   app.all("/trpc/*", (c) =>
     fetchRequestHandler({
       endpoint: "/trpc",

@@ -15,6 +15,7 @@ import { type Demo, type FirstLogIn, applyRevisedFrom, plantFirst } from "./firs
 import type { Desk } from "./use-cases/asking.ts";
 import { openLedgerOffice } from "./ledger/office.ts";
 import { refreshProjection } from "./use-cases/rebuild.ts";
+import { type PortLimits, portLimits } from "./web/port-limits.ts";
 
 const apps = fileURLToPath(new URL("../..", import.meta.url));
 const drainMilliseconds = 10_000;
@@ -95,6 +96,7 @@ export async function startServer(
   log: Logger,
   /** What a first start is filled with; null for none. */
   demo: Demo | null,
+  limits: PortLimits = portLimits,
 ): Promise<Serving> {
   let answer: (request: Request) => Response | Promise<Response> = notReady;
   let ready = false;
@@ -102,6 +104,7 @@ export async function startServer(
     fetch: (request) => answer(request),
     port: env.port,
     hostname: env.host,
+    serverOptions: limits,
   });
   const { port } = await listening(server);
   const house = await openHouse(env, clock, log, demo, () => ready).catch(async (error: unknown) => {

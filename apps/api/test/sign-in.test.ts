@@ -85,7 +85,7 @@ describe("sign-in", () => {
     expect(await nobody.json()).toEqual(said);
     expect(said).toMatchObject({ code: "SIGN_IN_WRONG", zh: expect.any(String), en: expect.any(String) });
     expect((await post("/api/auth/sign-in", { username: "officer" })).status).toBe(400);
-    expect((await app.request("/api/auth/sign-in", { method: "POST", body: "{" })).status).toBe(400);
+    expect((await app.request("/api/auth/sign-in", { method: "POST", body: "{" })).status).toBe(415);
   });
 
   it("is locked for 15 minutes after five failures, whatever addresses they claim", async () => {

@@ -1,8 +1,8 @@
 // Files in and out: a ledger or a list of members comes up, a report or the sample goes down; a session is needed.
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { type Door, guarded } from "../door.ts";
 import type { Refusal } from "../use-cases/refusal.ts";
+import { sizedBody } from "../web/bodies.ts";
 import { workbookLimits, workbookRefusal } from "../workbook/refusal.ts";
 import { chosenTable, finishedJob } from "./audit-job.ts";
 import type { LedgerOffice } from "./office.ts";
@@ -37,10 +37,8 @@ function download(c: Context, bytes: Uint8Array, name: string) {
 /** Mounted at `/api/ledger`. */
 export function ledgerRoutes(office: LedgerOffice, door: Door): Hono {
   const app = new Hono();
-  const size = bodyLimit({
-    maxSize: workbookLimits.fileBytes,
-    onError: (c) => c.json(workbookRefusal("WORKBOOK_TOO_LARGE", { limit: workbookLimits.fileBytes }), 413),
-  });
+  const tooLarge = workbookRefusal("WORKBOOK_TOO_LARGE", { limit: workbookLimits.fileBytes });
+  const size = sizedBody(workbookLimits.fileBytes, tooLarge);
   const upload = guarded(door, { action: "ledger.audit", logs: false }, async (c, asking) => {
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     const take = c.req.query("kind") === "members" ? previewMembers : previewLedger;

@@ -173,7 +173,11 @@ describe("files over HTTP", () => {
     return signIn(next);
   };
   const send = (app: ReturnType<typeof appOf>, file: Uint8Array, headers: Record<string, string> = {}) =>
-    app.request("/api/ledger/files", { method: "POST", headers, body: Buffer.from(file) });
+    app.request("/api/ledger/files", {
+      method: "POST",
+      headers: { "content-length": String(file.length), ...headers },
+      body: Buffer.from(file),
+    });
 
   test("up with a session alone, the report down again with the findings in it", async () => {
     const app = appOf(town);
