@@ -11,6 +11,7 @@ import { createEngine } from "./auth/engine.ts";
 import { authRoutes } from "./auth/routes.ts";
 import type { Door } from "./door.ts";
 import { ledgerRoutes } from "./ledger/routes.ts";
+import { isDiskFull } from "./db/full.ts";
 import { type Pages, pageRoutes } from "./pages.ts";
 import { appRouter } from "./trpc/router.ts";
 import { refusalOf } from "./trpc/refuse.ts";
@@ -30,6 +31,8 @@ export interface AppParts {
   readonly pages: Pages | null;
   /** Whether it still takes requests: false once it drains. */
   readonly isReady: () => boolean;
+  /** Told of every error that a request ends with, before it is answered. */
+  readonly failed?: (error: unknown) => void;
 }
 
 type Variables = { Variables: { requestId: string } };
@@ -129,8 +132,12 @@ export function createApp(parts: AppParts): Hono<Variables> {
       allowMethodOverride: true,
       maxBatchSize: batchSize,
       createContext: async () => ({ desk, person: await door.personAt(c) }),
-      responseMeta: () => ({ headers: new Headers({ "cache-control": "no-store" }) }),
+      responseMeta: ({ errors }) => ({
+        headers: new Headers({ "cache-control": "no-store" }),
+        ...(errors.some(isDiskFull) && { status: 503 }),
+      }),
       onError: ({ error, path }) => {
+        parts.failed?.(error);
         if (refusalOf(error).code !== "INTERNAL") return;
         log.error(
           { requestId: c.get("requestId"), path, ...traceOf(error.cause ?? error) },
@@ -143,6 +150,8 @@ export function createApp(parts: AppParts): Hono<Variables> {
   if (parts.pages) app.route("/", pageRoutes(parts.pages));
   app.notFound((c) => c.json(refusals.noSuchPath, 404));
   app.onError((error, c) => {
+    parts.failed?.(error);
+    if (isDiskFull(error)) return c.json(refusals.houseReadOnly, 503);
     log.error({ requestId: c.get("requestId"), path: c.req.path, ...traceOf(error) }, "request failed");
     return c.json(refusals.internal, 500);
   });

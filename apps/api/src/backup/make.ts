@@ -1,6 +1,6 @@
 // Makes one backup: a snapshot, packed, sealed, tried by restoring it, and only then given its name.
 import { createWriteStream, existsSync } from "node:fs";
-import { mkdir, open, readFile, readdir, rename, rm, stat, statfs } from "node:fs/promises";
+import { mkdir, open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,7 @@ import { type Result, ok, refuse } from "@miaopu/domain";
 import type { Clock } from "../clock.ts";
 import { openToRead } from "../db/open.ts";
 import { copyDatabase } from "../db/snapshot.ts";
+import { freeMegabytes } from "../house.ts";
 import type { Refusal } from "../use-cases/refusal.ts";
 import { type BackupHeader, type Unpacked, databaseName, pack, pieceBytes } from "./archive.ts";
 import { databaseFacts } from "./facts.ts";
@@ -68,8 +69,7 @@ async function roomFor(plan: BackupPlan): Promise<Refusal | null> {
   const { size } = await stat(join(plan.dataFolder, databaseName));
   const needed = Math.ceil((2 * size) / megabyte) + plan.minFree;
   for (const folder of [plan.dataFolder, plan.folder]) {
-    const { bavail, bsize } = await statfs(folder);
-    const free = Math.floor((bavail * bsize) / megabyte);
+    const free = freeMegabytes(folder);
     if (free < needed) return noSpace(folder, needed, free);
   }
   return null;

@@ -15,13 +15,22 @@ export interface Store {
 
 const keptStatements = 500;
 
+const nothingToUndo: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+};
+
 // Kysely prepares each statement anew; keeping the most recent ones is 1.6 times as fast (docs/decisions/0004).
 // Every transaction here writes, so it takes the write lock at once instead of failing half-way.
+// SQLite itself undoes a transaction that finds the disk full; undoing it again would fail, and hide why it failed.
 function withKeptStatements(handle: SQLite.Database): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>();
   return {
     close: () => void handle.close(),
     prepare: (sql) => {
+      if (sql === "rollback" && !handle.inTransaction) return nothingToUndo;
       const text = sql === "begin" ? "begin immediate" : sql;
       const known = kept.get(text);
       if (known) {

@@ -2,6 +2,7 @@
 import type { Result } from "@miaopu/domain";
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import { ZodError } from "zod";
+import { isDiskFull } from "../db/full.ts";
 import { type Refusal, refusals } from "../use-cases/refusal.ts";
 
 const httpCodes: Readonly<Record<string, TRPC_ERROR_CODE_KEY>> = {
@@ -11,6 +12,7 @@ const httpCodes: Readonly<Record<string, TRPC_ERROR_CODE_KEY>> = {
   NOT_FOUND: "NOT_FOUND",
   VERSION_CONFLICT: "CONFLICT",
   INPUT_INVALID: "BAD_REQUEST",
+  HOUSE_READ_ONLY: "SERVICE_UNAVAILABLE",
   TOO_MANY_ATTEMPTS: "TOO_MANY_REQUESTS",
 };
 
@@ -61,6 +63,7 @@ const unreadable: Refusal = {
 export function refusalOf(error: TRPCError): Refusal {
   if (error.cause instanceof RefusedError) return error.cause.refusal;
   if (error.cause instanceof ZodError) return inputInvalid(error.cause);
+  if (isDiskFull(error)) return refusals.houseReadOnly;
   switch (error.code) {
     case "NOT_FOUND":
     case "METHOD_NOT_SUPPORTED":
