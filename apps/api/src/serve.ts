@@ -12,8 +12,11 @@ import { migrate } from "./db/migrate.ts";
 import { type Store, openStore } from "./db/open.ts";
 import type { Env } from "./env.ts";
 import { type Demo, type FirstLogIn, applyRevisedFrom, plantFirst } from "./first-start.ts";
+import { sealClearFields } from "./keys/clear-fields.ts";
+import { openKeys } from "./keys/opening.ts";
 import type { Desk } from "./use-cases/asking.ts";
 import { openLedgerOffice } from "./ledger/office.ts";
+import { lockHouse, startUpkeep } from "./upkeep.ts";
 import { refreshProjection } from "./use-cases/rebuild.ts";
 import { type PortLimits, portLimits } from "./web/port-limits.ts";
 
@@ -23,17 +26,27 @@ const refreshMilliseconds = 60 * 60 * 1000;
 
 export const databaseFile = (env: Env): string => join(env.dataFolder, "miaopu.sqlite");
 
-/** Opens the data folder, making and migrating what is missing. */
+/**
+ * Opens the data folder, making and migrating what is missing.
+ * @throws KeyFileError where the key file does not go with the database.
+ */
 export async function openData(
   env: Env,
   clock: Clock,
 ): Promise<{ readonly store: Store; readonly desk: Desk }> {
   mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 });
   const store = openStore(databaseFile(env));
-  const desk: Desk = { db: store.db, clock };
-  await migrate(store.db, clock.now());
-  await applyRevisedFrom(desk, env.revisedFrom);
-  return { store, desk };
+  try {
+    await migrate(store.db, clock.now());
+    const keys = await openKeys(store.db, env, clock.now());
+    await sealClearFields(store.db, keys);
+    const desk: Desk = { db: store.db, clock, keys };
+    await applyRevisedFrom(desk, env.revisedFrom);
+    return { store, desk };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 /** The key that signs cookies lies beside the database, not in it; made once. */
@@ -62,6 +75,7 @@ const notReady = () => new Response(null, { status: 503, headers: { "retry-after
 
 /** Opens everything behind the port that is taken already. */
 async function openHouse(env: Env, clock: Clock, log: Logger, demo: Demo | null, isReady: () => boolean) {
+  const lock = lockHouse(env);
   const { store, desk } = await openData(env, clock);
   const firstLogIn = demo === null ? null : await plantFirst(desk, demo);
   await refreshProjection(desk);
@@ -69,8 +83,10 @@ async function openHouse(env: Env, clock: Clock, log: Logger, demo: Demo | null,
   const office = openLedgerOffice(env.dataFolder, (error) =>
     log.error({ kind: error instanceof Error ? error.name : typeof error }, "audit failed"),
   );
+  const upkeep = startUpkeep(env, store.db, clock, log);
   const app = createApp({
-    desk: { ...desk, office },
+    desk: { ...desk, office, houseState: upkeep.house.state },
+    failed: upkeep.house.met,
     log,
     secret: cookieSecret(env),
     origin: env.origin,
@@ -83,7 +99,7 @@ async function openHouse(env: Env, clock: Clock, log: Logger, demo: Demo | null,
     refreshProjection(desk).catch((error: unknown) => log.error({ kind: String(error) }, "refresh failed"));
   }, refreshMilliseconds);
   refresh.unref();
-  return { app, firstLogIn, office, refresh, store };
+  return { app, firstLogIn, lock, office, refresh, store, upkeep };
 }
 
 /**
@@ -119,9 +135,11 @@ export async function startServer(
     stop: async () => {
       ready = false;
       clearInterval(house.refresh);
+      await house.upkeep.stop();
       await house.office.jobs.close();
       await drained(server);
       await house.store.close();
+      house.lock.release();
     },
   };
 }

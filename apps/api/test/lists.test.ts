@@ -2,6 +2,7 @@
 import { toDay } from "@miaopu/domain";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { nameKeys, readNameQuery } from "../src/repositories/name-keys.ts";
+import { idIndex, idTailIndex } from "../src/repositories/person-fields.ts";
 import { spoken, whyNow } from "../src/use-cases/why-now.ts";
 import {
   type TestTownship,
@@ -89,7 +90,8 @@ describe("search", () => {
 
   it("knows the last four of the ID, typed in any width", async () => {
     const [row] = (await officer().person.list({ q: "任白露" })).rows;
-    const tail = row?.idTail ?? "";
+    const tail = row?.idMasked?.slice(-4) ?? "";
+    expect(row?.idMasked).toMatch(/^431999\*{8}\d{3}[\dX]$/);
     expect(await found(tail)).toContain("任白露");
     const wide = tail.replaceAll(/\d/g, (digit) => String.fromCodePoint(digit.charCodeAt(0) + 0xfee0));
     expect(await found(wide)).toContain("任白露");
@@ -113,11 +115,16 @@ describe("name keys", () => {
   });
 
   it("are told from an ID number, its last four, and a name", () => {
-    expect(readNameQuery("12 34")).toEqual({ by: "name", start: "1234" });
-    expect(readNameQuery("123x")).toEqual({ by: "id-tail", tail: "123X" });
-    expect(readNameQuery("43199919900501001x")).toEqual({ by: "id-number", idNumber: "43199919900501001X" });
-    expect(readNameQuery(" Zhang'wei ")).toEqual({ by: "latin", key: "zhangwei" });
-    expect(readNameQuery("  ")).toBeNull();
+    const { keys } = town.desk;
+    const idNumber = "43199919900501001X";
+    expect(readNameQuery(keys, "12 34")).toEqual({ by: "name", start: "1234" });
+    expect(readNameQuery(keys, "123x")).toEqual({ by: "id-tail", index: idTailIndex(keys, "123X") });
+    expect(readNameQuery(keys, "43199919900501001x")).toEqual({
+      by: "id-number",
+      index: idIndex(keys, idNumber),
+    });
+    expect(readNameQuery(keys, " Zhang'wei ")).toEqual({ by: "latin", key: "zhangwei" });
+    expect(readNameQuery(keys, "  ")).toBeNull();
   });
 });
 

@@ -104,7 +104,7 @@ describe("every repository", () => {
       head: await dossierHead(db, within, foreign),
       events: await eventsOf(db, within, foreign),
       person: await personIn(db, within, person?.id ?? ""),
-      byNumber: await personByIdNumber(db, within, person?.id_number ?? ""),
+      byNumber: await personByIdNumber(db, within, person?.id_index ?? ""),
       named: await peopleByIds(db, within, [person?.id ?? ""]),
       files: await filesOfPerson(db, within, person?.id ?? ""),
       branch: await branchIn(db, within, town.branchB),

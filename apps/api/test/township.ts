@@ -1,7 +1,7 @@
 // A township made for a test through the use-cases: two village branches, their members, three people who sign in.
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import {
   type Day,
   type DossierRecord,
@@ -17,6 +17,7 @@ import { createApp } from "../src/app.ts";
 import { type Clock, createClock } from "../src/clock.ts";
 import { migrate } from "../src/db/migrate.ts";
 import { type Store, openStore } from "../src/db/open.ts";
+import { openKeys } from "../src/keys/opening.ts";
 import { createCallerFactory } from "../src/trpc/init.ts";
 import { appRouter } from "../src/trpc/router.ts";
 import type { Asking, Desk } from "../src/use-cases/asking.ts";
@@ -57,19 +58,25 @@ export interface TestStore {
 }
 
 const databaseIn = (folder: string) => join(folder, "miaopu.sqlite");
+export const keyFileIn = (folder: string) => join(folder, "keys", "field.json");
 
 /** @param like the folder whose database it starts as a copy of; empty where none is named. */
 async function storeLike(like?: string): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), "miaopu-api-"));
-  if (like !== undefined) copyFileSync(databaseIn(like), databaseIn(folder));
+  if (like !== undefined) {
+    copyFileSync(databaseIn(like), databaseIn(folder));
+    mkdirSync(dirname(keyFileIn(folder)));
+    copyFileSync(keyFileIn(like), keyFileIn(folder));
+  }
   const store = openStore(databaseIn(folder));
   const clock = testClock();
   await migrate(store.db, clock.now());
+  const keys = await openKeys(store.db, { keyFile: keyFileIn(folder), cipher: "aes" }, clock.now());
   return {
     folder,
     store,
     clock,
-    desk: { db: store.db, clock },
+    desk: { db: store.db, clock, keys },
     close: async () => {
       await store.close();
       rmSync(folder, { recursive: true, force: true });

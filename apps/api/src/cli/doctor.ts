@@ -22,7 +22,7 @@ const problems = {
   "no-history": "列表有而历史无 / in the list without a history",
 } as const;
 
-async function examine(desk: Desk): Promise<Check[]> {
+async function examine(desk: Pick<Desk, "db" | "clock">): Promise<Check[]> {
   const database = await checkDatabase(desk.db);
   const checks: Check[] = database.map(({ check, problem }) => ({
     check,

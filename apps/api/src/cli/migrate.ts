@@ -3,6 +3,8 @@ import { parseArgs } from "node:util";
 import { createClock } from "../clock.ts";
 import { migrate } from "../db/migrate.ts";
 import { openStore } from "../db/open.ts";
+import { sealClearFields } from "../keys/clear-fields.ts";
+import { openKeys } from "../keys/opening.ts";
 import { databaseFile } from "../serve.ts";
 import { rebuildProjection } from "../use-cases/rebuild.ts";
 import type { Command } from "./command.ts";
@@ -21,9 +23,11 @@ export const migrateCommand: Command = {
       options: { rebuild: { type: "boolean" }, json: { type: "boolean" } },
     });
     const clock = createClock();
-    const store = openStore(databaseFile(env()));
+    const setting = env();
+    const store = openStore(databaseFile(setting));
     try {
       const applied = await migrate(store.db, clock.now());
+      await sealClearFields(store.db, await openKeys(store.db, setting, clock.now()));
       const rebuilt = values.rebuild ? await rebuildProjection({ db: store.db, clock }) : null;
       if (values.json) print(JSON.stringify({ applied, rebuilt }));
       else {

@@ -7,9 +7,17 @@ import { ledgerHeadings } from "./migrations/0002-ledger-headings.ts";
 import { access } from "./migrations/0003-access.ts";
 import { backupRuns } from "./migrations/0004-backup-runs.ts";
 import { attachments } from "./migrations/0005-attachments.ts";
+import { sealedFields } from "./migrations/0006-sealed-fields.ts";
 import type { Tables } from "./tables.ts";
 
-const migrations: readonly Migration[] = [founding, ledgerHeadings, access, backupRuns, attachments];
+const migrations: readonly Migration[] = [
+  founding,
+  ledgerHeadings,
+  access,
+  backupRuns,
+  attachments,
+  sealedFields,
+];
 export const schemaNumber = migrations.length;
 
 async function appliedNumber(db: Kysely<Tables>): Promise<number> {

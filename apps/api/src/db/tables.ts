@@ -3,6 +3,7 @@ import type { Day, Status, StepId } from "@miaopu/domain";
 import type { AccessTables } from "./tables/access.ts";
 import type { AttachmentTables } from "./tables/attachments.ts";
 import type { BackupRunTables } from "./tables/backup-runs.ts";
+import type { SealedTables } from "./tables/sealed.ts";
 
 export type OrganisationKind = "county" | "township" | "branch";
 export type Flag = 0 | 1;
@@ -29,9 +30,12 @@ export interface PersonTable {
   initials: string;
   sex: "male" | "female";
   birth_date: Day | null;
+  /** Sealed; found by `id_index`, or by its last four by `id_tail_index`. */
   id_number: string | null;
-  id_tail: string | null;
+  id_index: string | null;
+  id_tail_index: string | null;
   ethnicity: string | null;
+  /** Sealed. */
   phone: string | null;
   full_member_since: Day | null;
   /** JSON: sanctions with their days. */
@@ -87,9 +91,12 @@ export interface DossierDutyTable {
   opens_on: Day | null;
 }
 
-/** What the township sets, each as JSON; `projection` tells what the projection was made with. */
+/**
+ * What the township sets, each as JSON; `projection` tells what the projection was made with, `sealing` that fields of an
+ * older database may still stand in clear.
+ */
 export interface SettingTable {
-  key: "profile" | "packs" | "calendar" | "soonDays" | "projection";
+  key: "profile" | "packs" | "calendar" | "soonDays" | "projection" | "sealing";
   value: string;
 }
 
@@ -158,7 +165,7 @@ export interface LedgerHeadingTable {
   updated_at: string;
 }
 
-export interface Tables extends AccessTables, AttachmentTables, BackupRunTables {
+export interface Tables extends AccessTables, AttachmentTables, BackupRunTables, SealedTables {
   organisations: OrganisationTable;
   people: PersonTable;
   dossier_events: DossierEventTable;

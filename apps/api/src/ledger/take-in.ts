@@ -3,6 +3,7 @@ import { type DossierRecord, type Result, type Sentence, isStepRecord, ok, refus
 import type { z } from "zod";
 import { filesOfPerson } from "../repositories/dossiers.ts";
 import { type BranchSize, branchesIn } from "../repositories/organisations.ts";
+import { idIndex } from "../repositories/person-fields.ts";
 import { membersNamed, personByIdNumber } from "../repositories/people.ts";
 import { logged } from "../use-cases/admission.ts";
 import { takeInPaper } from "../use-cases/open-dossier.ts";
@@ -137,7 +138,7 @@ async function takeInOne(
   person: LedgerPerson,
   { branch, idNumber, sex }: Ready,
 ): Promise<"created" | "already" | Reason> {
-  const known = await personByIdNumber(asking.db, asking.asker.scope, idNumber);
+  const known = await personByIdNumber(asking.db, asking.asker.scope, idIndex(asking.keys, idNumber));
   if (known && (await filesOfPerson(asking.db, asking.asker.scope, known.id)).length > 0) return "already";
   const records: DossierRecord[] = [];
   for (const record of person.file.records) records.push(await withRegistered(asking, record, branch.id));

@@ -123,7 +123,7 @@ export const foundByName = (db: Kysely<Tables>, scope: Scope, query: NameQuery, 
     .select([
       "people.id as person_id",
       "people.name",
-      "people.id_tail",
+      "people.id_number",
       "organisations.name as branch_name",
       "dossiers.id as dossier_id",
       "dossiers.status",

@@ -8,9 +8,9 @@ export function matchesName(eb: ExpressionBuilder<Tables, "people">, query: Name
     eb.and([eb(column, ">=", start), eb(column, "<", afterPrefix(start))]);
   switch (query.by) {
     case "id-tail":
-      return eb("people.id_tail", "=", query.tail);
+      return eb("people.id_tail_index", "=", query.index);
     case "id-number":
-      return eb("people.id_number", "=", query.idNumber);
+      return eb("people.id_index", "=", query.index);
     case "latin":
       return eb.or([starts("people.initials", query.key), starts("people.pinyin", query.key)]);
     case "name":

@@ -21,21 +21,22 @@ export async function personIn(db: Kysely<Tables>, scope: Scope, id: string): Pr
   return row ?? null;
 }
 
-/** Whether anyone at all is registered under the ID number: uniqueness knows no scope, and tells no more than this. */
-export async function isIdNumberTaken(db: Kysely<Tables>, idNumber: string): Promise<boolean> {
-  const row = await db.selectFrom("people").select("id").where("id_number", "=", idNumber).executeTakeFirst();
+/** Whether anyone at all is registered under the ID number of this blind index: uniqueness knows no scope, and tells no more than this. */
+export async function isIdNumberTaken(db: Kysely<Tables>, index: string): Promise<boolean> {
+  const row = await db.selectFrom("people").select("id").where("id_index", "=", index).executeTakeFirst();
   return row !== undefined;
 }
 
+/** @param index the blind index of the ID number. */
 export async function personByIdNumber(
   db: Kysely<Tables>,
   scope: Scope,
-  idNumber: string,
+  index: string,
 ): Promise<PersonTable | null> {
   const row = await db
     .selectFrom("people")
     .selectAll()
-    .where("id_number", "=", idNumber)
+    .where("id_index", "=", index)
     .where("branch_id", "in", branchesWithin(db, scope))
     .executeTakeFirst();
   return row ?? null;
@@ -138,7 +139,8 @@ const rowsByIds = (db: Kysely<Tables>, ids: readonly string[]) =>
       "people.name",
       "people.sex",
       "people.birth_date",
-      "people.id_tail",
+      "people.id_number",
+      "people.phone",
       "people.full_member_since",
       "organisations.name as branch_name",
       "dossiers.id as dossier_id",

@@ -60,7 +60,7 @@ export async function loadSettings(db: Kysely<Tables>): Promise<TownshipSettings
   const rows = await db
     .selectFrom("settings")
     .selectAll()
-    .where("key", "!=", "projection")
+    .where("key", "not in", ["projection", "sealing"])
     .orderBy("key")
     .execute();
   const fingerprint = JSON.stringify(rows);
@@ -85,4 +85,8 @@ export async function writeSetting(
     .values({ key, value })
     .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
     .execute();
+}
+
+export async function clearSetting(db: Kysely<Tables>, key: SettingTable["key"]): Promise<void> {
+  await db.deleteFrom("settings").where("key", "=", key).execute();
 }

@@ -93,8 +93,8 @@ export function admit(
 }
 
 /** What nobody in particular may do, such as to set up an empty house. */
-export function admitAnyone(desk: Desk, action: Action): Refusal | null {
-  const decided = decideAccess("anonymous", action, stateOf(desk, null, null));
+export function admitAnyone(desk: Desk, person: SignedIn | null, action: Action): Refusal | null {
+  const decided = decideAccess(person?.roles ?? "anonymous", action, stateOf(desk, person, null));
   return decided.ok ? null : refusalOf[decided.error];
 }
 

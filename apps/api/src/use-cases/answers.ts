@@ -67,7 +67,10 @@ export interface PersonRow {
   readonly sex: Sex;
   readonly birthDate: Day | null;
   readonly branchName: string;
-  readonly idTail: string | null;
+  /** `431999********1234` */
+  readonly idMasked: string | null;
+  /** `138****5678` */
+  readonly phoneMasked: string | null;
   readonly isMember: boolean;
   readonly fullMemberSince: Day | null;
   readonly dossierId: string | null;
@@ -80,7 +83,7 @@ export interface Found {
   readonly name: string;
   readonly branchName: string;
   readonly status: Status | null;
-  readonly idTail: string | null;
+  readonly idMasked: string | null;
 }
 
 export interface MemberRow {

@@ -4,6 +4,7 @@ import type { Kysely } from "kysely";
 import type { Vault } from "../attachments/vault.ts";
 import type { Clock } from "../clock.ts";
 import type { Tables } from "../db/tables.ts";
+import type { FieldKeys } from "../keys/field-keys.ts";
 import type { LedgerOffice } from "../ledger/office.ts";
 import type { LogEntry } from "../repositories/audit-log.ts";
 import type { Scope, TreeScope } from "../repositories/scope.ts";
@@ -13,6 +14,8 @@ import type { OrganisationKind } from "./answers.ts";
 export interface Desk {
   readonly db: Kysely<Tables>;
   readonly clock: Clock;
+  /** Seals and opens what is kept sealed. */
+  readonly keys: FieldKeys;
   /** Uploaded ledgers and their audits; a running server alone has them. */
   readonly office?: LedgerOffice;
   /** Where scans of papers lie; a running server alone has it. */

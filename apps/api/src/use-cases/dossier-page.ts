@@ -16,8 +16,8 @@ import { userNames } from "../repositories/users.ts";
 import type { DossierEntry, DossierPage, PlannedRow } from "./answers.ts";
 import type { Asking } from "./asking.ts";
 import { type DossierFile, loadFile } from "./dossier-file.ts";
-import { maskIdNumber } from "./id-number.ts";
 import type { dossierKey, planInput } from "./inputs.ts";
+import { maskedIdNumber } from "./masked-fields.ts";
 import { type Refusal, explainAll, refusals } from "./refusal.ts";
 
 type Judged = ReturnType<typeof review>;
@@ -67,7 +67,7 @@ export async function dossierPage(
       name: person.name,
       sex: person.sex,
       birthDate: person.birth_date,
-      idMasked: person.id_number === null ? null : maskIdNumber(person.id_number),
+      idMasked: maskedIdNumber(asking.keys, person),
     },
     branch: {
       id: branch.id,

@@ -124,6 +124,12 @@ export const personInput = z.object({
   fullMemberSince: day.optional(),
 });
 
+export const revealInput = z.object({
+  id: personId,
+  field: z.enum(["idNumber", "phone"]),
+  reason: required(200),
+});
+
 const username = z
   .string()
   .trim()

@@ -7,6 +7,7 @@ import { membersToPick, personPage } from "../repositories/people.ts";
 import { loadSettings } from "../repositories/settings.ts";
 import type { DossierRow, Found, MemberRow, Page, PersonRow } from "./answers.ts";
 import type { Asking } from "./asking.ts";
+import { maskedIdNumber, maskedPhone } from "./masked-fields.ts";
 import type { dossierListInput, memberPickInput, personListInput, searchInput } from "./inputs.ts";
 
 export async function listDossiers(
@@ -21,7 +22,7 @@ export async function listDossiers(
     soon: { from: today, to: addDays(today, soonDays) },
   };
   const filter = {
-    query: readNameQuery(input.q),
+    query: readNameQuery(asking.keys, input.q),
     status: input.status,
     branchId: input.branchId,
     due: input.due ? due[input.due] : null,
@@ -49,7 +50,7 @@ export async function listPeople(
   input: z.output<typeof personListInput>,
 ): Promise<Page<PersonRow>> {
   const filter = {
-    query: readNameQuery(input.q),
+    query: readNameQuery(asking.keys, input.q),
     branchId: input.branchId,
     membersOnly: input.kind === "member",
   };
@@ -62,7 +63,8 @@ export async function listPeople(
       sex: row.sex,
       birthDate: row.birth_date,
       branchName: row.branch_name,
-      idTail: row.id_tail,
+      idMasked: maskedIdNumber(asking.keys, row),
+      phoneMasked: maskedPhone(asking.keys, row),
       isMember: row.full_member_since !== null,
       fullMemberSince: row.full_member_since,
       dossierId: row.dossier_id,
@@ -73,7 +75,7 @@ export async function listPeople(
 
 /** Files and people by name, pinyin, initials, or the last four of the ID number. */
 export async function findAnything(asking: Asking, input: z.output<typeof searchInput>): Promise<Found[]> {
-  const query = readNameQuery(input.q);
+  const query = readNameQuery(asking.keys, input.q);
   if (!query) return [];
   const rows = await foundByName(asking.db, asking.asker.scope, query, input.limit);
   return rows.map((row) => ({
@@ -82,7 +84,7 @@ export async function findAnything(asking: Asking, input: z.output<typeof search
     name: row.name,
     branchName: row.branch_name,
     status: row.status,
-    idTail: row.id_tail,
+    idMasked: maskedIdNumber(asking.keys, { id: row.person_id, id_number: row.id_number }),
   }));
 }
 
@@ -93,7 +95,7 @@ export async function pickMembers(
   asking: Asking,
   input: z.output<typeof memberPickInput>,
 ): Promise<MemberRow[]> {
-  const filter = { query: readNameQuery(input.q), branchId: input.branchId, membersOnly: true };
+  const filter = { query: readNameQuery(asking.keys, input.q), branchId: input.branchId, membersOnly: true };
   const rows = await membersToPick(asking.db, asking.asker.scope, filter, pickedAtMost);
   return rows.map((row) => ({
     id: row.id,

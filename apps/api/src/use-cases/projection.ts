@@ -100,7 +100,7 @@ function reviewsOf(id: string, dossier: Dossier, timeline: Timeline): DossierRev
   const asked = new Map<string, string | null>();
   for (const { record } of standingRecords(dossier)) {
     if (!("record" in record) || record.record !== "joint-review") continue;
-    const isOpen = record.outcome === undefined || record.outcome === null;
+    const isOpen = !record.repliedOn && (record.outcome ?? "not-replied") === "not-replied";
     asked.set(record.department, isOpen ? (record.requestedOn ?? record.on) : null);
   }
   return [...asked]

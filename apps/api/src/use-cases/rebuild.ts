@@ -11,8 +11,11 @@ import { type TownshipSettings, loadSettings, readSetting, writeSetting } from "
 import type { Desk } from "./asking.ts";
 import { projectionOf } from "./projection.ts";
 
+/** What a view is made from: the histories and the day, no one at the desk and no keys. */
+type Records = Pick<Desk, "db" | "clock">;
+
 /** Enough of a setting to tell where a file stands; nothing is judged here. */
-const standingSetting = (desk: Desk, settings: TownshipSettings): Setting => ({
+const standingSetting = (desk: Records, settings: TownshipSettings): Setting => ({
   person: { id: "" },
   members: null,
   branch: {},
@@ -28,12 +31,12 @@ function projected(id: string, rows: readonly DossierEventTable[], setting: Sett
 }
 
 /** What the lists depend on beside the histories: the township's settings, and the edition in force today. */
-function basisOf(desk: Desk, settings: TownshipSettings): string {
+function basisOf(desk: Records, settings: TownshipSettings): string {
   return JSON.stringify({ settings: settings.fingerprint, pack: packOn(desk.clock.today(), settings.packs) });
 }
 
 /** Makes every list row anew. @returns the number of files. */
-export async function rebuildProjection(desk: Desk): Promise<number> {
+export async function rebuildProjection(desk: Records): Promise<number> {
   return await inTransaction(desk.db, async (db) => {
     const settings = await loadSettings(db);
     const setting = standingSetting(desk, settings);
@@ -51,7 +54,7 @@ export async function rebuildProjection(desk: Desk): Promise<number> {
 }
 
 /** Makes the lists anew where a setting or the edition in force has changed since. @returns the number of files made. */
-export async function refreshProjection(desk: Desk): Promise<number> {
+export async function refreshProjection(desk: Records): Promise<number> {
   const basis = basisOf(desk, await loadSettings(desk.db));
   return (await readSetting(desk.db, "projection")) === basis ? 0 : await rebuildProjection(desk);
 }
@@ -83,7 +86,7 @@ function findingOf(
 
 /** Holds every chain and every list row against the histories. */
 export async function checkFiles(
-  desk: Desk,
+  desk: Records,
 ): Promise<{ readonly files: number; readonly findings: FileFinding[] }> {
   const setting = standingSetting(desk, await loadSettings(desk.db));
   const findings: FileFinding[] = [];

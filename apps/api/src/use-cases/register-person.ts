@@ -4,6 +4,7 @@ import { inTransaction } from "../db/open.ts";
 import type { PersonTable } from "../db/tables.ts";
 import { nameKeys } from "../repositories/name-keys.ts";
 import { branchIn } from "../repositories/organisations.ts";
+import { idIndex, sealPersonFields } from "../repositories/person-fields.ts";
 import { insertPerson, isIdNumberTaken } from "../repositories/people.ts";
 import type { Sex } from "./answers.ts";
 import type { Asking } from "./asking.ts";
@@ -33,24 +34,23 @@ const saysOther = (person: NewPerson, idNumber: string): Refusal | null => {
 
 /** The row that would be written, or why not; nothing is written. */
 export async function draftPerson(asking: Asking, person: NewPerson): Promise<Result<PersonTable, Refusal>> {
-  const { db, clock } = asking;
+  const { db, clock, keys } = asking;
   const idNumber = person.idNumber;
   if (idNumber !== null) {
     const wrong = saysOther(person, idNumber);
     if (wrong) return refuse(wrong);
-    if (await isIdNumberTaken(db, idNumber)) return refuse(refusals.idNumberTaken);
+    if (await isIdNumberTaken(db, idIndex(keys, idNumber))) return refuse(refusals.idNumberTaken);
   }
+  const id = clock.id("person");
   return ok({
-    id: clock.id("person"),
+    id,
     branch_id: person.branchId,
     name: person.name,
     ...nameKeys(person.name),
     sex: person.sex,
     birth_date: person.birthDate,
-    id_number: idNumber,
-    id_tail: idNumber?.slice(-4) ?? null,
+    ...sealPersonFields(keys, id, { idNumber, phone: person.phone ?? null }),
     ethnicity: person.ethnicity ?? null,
-    phone: person.phone ?? null,
     full_member_since: person.fullMemberSince ?? null,
     sanctions: person.sanctions?.length ? JSON.stringify(person.sanctions) : null,
     created_at: clock.now(),
