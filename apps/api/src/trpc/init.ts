@@ -67,7 +67,7 @@ const keepRefusal = (asking: Asking, desk: Desk, trail: Trail, error: TRPCError)
 /** For whoever the policy table lets in, nobody in particular among them. */
 export const open = (action: Action) =>
   t.procedure.meta({ action }).use(({ ctx, next }) => {
-    const refusal = admitAnyone(ctx.desk, action);
+    const refusal = admitAnyone(ctx.desk, ctx.person, action);
     if (refusal) throw refused(refusal);
     return next({ ctx: { desk: ctx.desk, person: ctx.person } });
   });

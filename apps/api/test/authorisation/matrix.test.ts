@@ -1,0 +1,165 @@
+// The authorisation matrix: every procedure × every role × {own, sibling village, other township} × state of the file and
+// of the house. What is expected follows from the policy table and the geometry of the places alone.
+import { type Role, type Action, roleIds, ruleOf } from "@miaopu/domain";
+import { TRPCError } from "@trpc/server";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Desk, SignedIn } from "../../src/use-cases/asking.ts";
+import { createCallerFactory } from "../../src/trpc/init.ts";
+import { refusalOf } from "../../src/trpc/refuse.ts";
+import { appRouter } from "../../src/trpc/router.ts";
+import { type Aim, type Probe, aimAt, probes } from "./probes.ts";
+import { type PlaceName, type World, openWorld, places, tracesOf } from "./world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+type Caller = Role | "anonymous";
+interface Case {
+  readonly path: string;
+  readonly probe: Probe;
+  readonly caller: Caller;
+  readonly place: PlaceName;
+  readonly file: "open" | "ended";
+  readonly house: "normal" | "read-only";
+}
+
+const seatOf: Readonly<Record<Role, "branch" | "township" | "county">> = {
+  "county-officer": "county",
+  "township-officer": "township",
+  "organisation-committee-member": "township",
+  "branch-secretary": "branch",
+  mentor: "branch",
+  reviewer: "township",
+  "kiosk-device": "township",
+  auditor: "township",
+  "security-admin": "township",
+  "system-admin": "township",
+};
+
+const liesUnder = (role: Role, place: PlaceName): boolean =>
+  place === "own" || (place === "sibling" && seatOf[role] !== "branch");
+
+/** How far a cell reaches to one thing of a place: the mentor's and the department's file is the open one of the own village. */
+function reaches(cell: string, { caller, place, file, probe }: Case): boolean {
+  if (probe.at === "self") return true;
+  switch (cell.replace("!", "")) {
+    case "under":
+      return liesUnder(caller as Role, place);
+    case "pairs":
+      return place === "own" && (probe.at === "list" || (probe.at === "file" && file === "open"));
+    case "asked":
+      return place !== "other" && (probe.at === "list" || (probe.at === "file" && file === "open"));
+    default:
+      return false;
+  }
+}
+
+const codesOf = (action: Action, at: Case): string => {
+  const { cells, writes, demands } = ruleOf(action);
+  const cell = cells[at.caller];
+  if (cell === "·") return at.caller === "anonymous" ? "SIGN_IN_REQUIRED" : "FORBIDDEN";
+  if (writes && at.house === "read-only") return "HOUSE_READ_ONLY";
+  if (demands.includes("second-factor")) return "SECOND_FACTOR_REQUIRED";
+  if (at.probe.at !== "list" && !reaches(cell, at)) return "NOT_FOUND";
+  return at.probe.at === "file" && at.file === "ended" && cell.endsWith("!") ? "FILE_ENDED" : "";
+};
+
+const access = new Set([
+  "SIGN_IN_REQUIRED",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "FILE_ENDED",
+  "HOUSE_READ_ONLY",
+  "REASON_REQUIRED",
+  "SECOND_FACTOR_REQUIRED",
+]);
+
+class Undo extends Error {}
+
+const createCaller = createCallerFactory(appRouter);
+
+function procedureAt(desk: Desk, person: SignedIn | null, path: string) {
+  const caller: unknown = createCaller({ desk, person });
+  return path.split(".").reduce<unknown>((at, key) => Reflect.get(at as object, key), caller) as (
+    input: unknown,
+  ) => Promise<unknown>;
+}
+
+/** Calls it in a transaction that is undone, so that each case starts from the same world. */
+async function outcome(at: Case, aim: Aim): Promise<{ readonly code: string; readonly answer: string }> {
+  let settled = { code: "", answer: "" };
+  const person = at.caller === "anonymous" ? null : world.people[at.caller];
+  await world.store.db
+    .transaction()
+    .execute(async (db) => {
+      const desk: Desk = { ...world.desk, db, houseState: () => at.house };
+      try {
+        const answer = await procedureAt(desk, person, at.path)(at.probe.input(aim));
+        settled = { code: "", answer: JSON.stringify(answer) ?? "" };
+      } catch (error) {
+        if (!(error instanceof TRPCError)) throw error;
+        const { code } = refusalOf(error);
+        settled = { code: access.has(code) ? code : "", answer: code === "INTERNAL" ? "INTERNAL" : "" };
+      }
+      throw new Undo();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Undo)) throw error;
+    });
+  return settled;
+}
+
+const callers: readonly Caller[] = [...roleIds, "anonymous"];
+
+function casesOf(path: string, probe: Probe): Case[] {
+  const files = probe.at === "file" ? (["open", "ended"] as const) : (["open"] as const);
+  const where = probe.at === "self" ? (["own"] as const) : places;
+  return callers.flatMap((caller) =>
+    where.flatMap((place) =>
+      files.flatMap((file) =>
+        (["normal", "read-only"] as const).map((house) => ({ path, probe, caller, place, file, house })),
+      ),
+    ),
+  );
+}
+
+const words = ({ caller, place, file, house }: Case) => `${caller} ${place} ${file} ${house}`;
+
+/** What is seen of the case where it differs from what is expected. */
+async function surprise(at: Case): Promise<string | null> {
+  const place = world.places[at.place];
+  const { code, answer } = await outcome(at, aimAt(place, at.file));
+  const expected = codesOf(at.probe.action, at);
+  if (answer === "INTERNAL") return `${words(at)}: INTERNAL`;
+  if (code !== expected) return `${words(at)}: ${code || "allowed"}, expected ${expected || "allowed"}`;
+  if (at.probe.at !== "list" || code !== "") return null;
+  const shown = tracesOf(place).some((trace) => answer.includes(trace));
+  const should = reaches(ruleOf(at.probe.action).cells[at.caller], at);
+  return shown === should ? null : `${words(at)}: ${shown ? "shown" : "not shown"}`;
+}
+
+const actionOf = (procedure: unknown): Action | undefined =>
+  (procedure as { readonly _def: { readonly meta?: { readonly action: Action } } })._def.meta?.action;
+
+describe("the authorisation matrix", () => {
+  it("has a probe for every procedure, which declares the action that the probe names", () => {
+    const declared = Object.fromEntries(
+      Object.entries(appRouter._def.procedures).map(([path, procedure]) => [path, actionOf(procedure)]),
+    );
+    const named = Object.fromEntries(Object.entries(probes).map(([path, { action }]) => [path, action]));
+    expect(declared).toEqual(named);
+  });
+
+  for (const [path, probe] of Object.entries(probes))
+    it(`${path} lets in whom the table lets in, and nobody else`, async () => {
+      const found: string[] = [];
+      for (const at of casesOf(path, probe)) {
+        const one = await surprise(at);
+        if (one !== null) found.push(one);
+      }
+      expect(found).toEqual([]);
+    });
+});
