@@ -4,6 +4,7 @@ import { attachmentRouter } from "./routers/attachment.ts";
 import { dossierRouter } from "./routers/dossier.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
 import { memberRouter, personRouter, searchRouter } from "./routers/person.ts";
+import { reviewRouter } from "./routers/review.ts";
 import { accountRouter, organisationRouter, workbenchRouter } from "./routers/township.ts";
 import { sessionRouter, setupRouter } from "./routers/session.ts";
 
@@ -17,6 +18,7 @@ export const appRouter = router({
   attachment: attachmentRouter,
   person: personRouter,
   member: memberRouter,
+  review: reviewRouter,
   search: searchRouter,
   ledger: ledgerRouter,
 });

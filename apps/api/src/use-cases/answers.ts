@@ -41,6 +41,17 @@ export interface BranchRow {
   readonly hasGroups: boolean;
 }
 
+/** Someone whom the asker's department is to say something about. */
+export interface AskedRow {
+  /** Of the file. */
+  readonly id: string;
+  readonly name: string;
+  readonly sex: Sex;
+  readonly birthDate: Day | null;
+  readonly branchName: string;
+  readonly requestedOn: Day;
+}
+
 /** A page of a list, and how many rows there are in all. */
 export interface Page<Row> {
   readonly rows: readonly Row[];

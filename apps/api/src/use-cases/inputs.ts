@@ -114,6 +114,21 @@ export const openInput = z.object({
   record: z.object({ step: z.literal("S01"), on: day, lateReason: z.string().max(500).nullish() }),
 });
 
+const replies = [
+  "no-objection",
+  "objection",
+  "objection-remediable",
+  "needs-explanation",
+  "no-record-found",
+] as const;
+/** What a department replies; `why` and `document` are kept for few eyes. */
+export const reviewAnswerInput = z.object({
+  id: dossierId,
+  outcome: z.enum(replies),
+  why: text(500).optional(),
+  document: text(100).optional(),
+});
+
 export const branchInput = z.object({ name: required(50), village: required(50), hasGroups: z.boolean() });
 
 /** A full member, or anyone else of a branch, who has no file here. */

@@ -97,7 +97,7 @@ function mentorsOf(id: string, records: readonly StepRecord[], timeline: Timelin
 /** The departments that were asked and have not answered their last request. */
 function reviewsOf(id: string, dossier: Dossier, timeline: Timeline): DossierReviewTable[] {
   if (timeline.status === "closed") return [];
-  const asked = new Map<string, string | null>();
+  const asked = new Map<string, Day | null>();
   for (const { record } of standingRecords(dossier)) {
     if (!("record" in record) || record.record !== "joint-review") continue;
     const isOpen = !record.repliedOn && (record.outcome ?? "not-replied") === "not-replied";

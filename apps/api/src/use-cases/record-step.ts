@@ -57,17 +57,26 @@ export function recordStep(
     if (file.head.version !== input.expectedVersion) return refuse(versionConflict(file.head.version));
     const typed = await checkedTransfer(within, file, enteredNow(input.record));
     if (!typed) return refuse(refusals.notFound);
-    const decision = decide(file.dossier, { kind: "record", record: typed }, file.setting);
-    if (!decision.ok) return refuse(refusedByRules(decision.error.verdicts));
-    const { version } = await appendDecision(within, {
-      dossierId: input.id,
-      before: file.dossier,
-      hash: file.head.hash,
-      memberSince: file.head.member_since,
-      decision: decision.value,
-      setting: file.setting,
-    });
-    within.trail.details["version"] = version;
-    return ok({ version, verdicts: explainAll(decision.value.verdicts) });
+    return await appendRecord(within, file, typed);
   });
+}
+
+/** Judged, and appended where nothing refuses it; `asking.db` is a transaction. */
+export async function appendRecord(
+  asking: Asking,
+  file: DossierFile,
+  record: DossierRecord,
+): Promise<Result<Recorded, Refusal>> {
+  const decision = decide(file.dossier, { kind: "record", record }, file.setting);
+  if (!decision.ok) return refuse(refusedByRules(decision.error.verdicts));
+  const { version } = await appendDecision(asking, {
+    dossierId: file.head.id,
+    before: file.dossier,
+    hash: file.head.hash,
+    memberSince: file.head.member_since,
+    decision: decision.value,
+    setting: file.setting,
+  });
+  asking.trail.details["version"] = version;
+  return ok({ version, verdicts: explainAll(decision.value.verdicts) });
 }

@@ -92,5 +92,7 @@ export const probes: Readonly<Record<string, Probe>> = {
     branchId: branch,
   })),
   "member.pick": probe("member.pick", "list", () => ({})),
+  "review.asked": probe("review.read", "list"),
+  "review.answer": probe("review.answer", "file", ({ file }) => ({ id: file.id, outcome: "no-objection" })),
   "search.find": probe("person.read", "list", ({ mark }) => ({ q: mark.slice(0, 1), limit: 50 })),
 };

@@ -1,5 +1,5 @@
 // Who may do what, and who did what: grants of roles, and the audit log.
-import type { Role } from "@miaopu/domain";
+import type { Day, Role } from "@miaopu/domain";
 
 /** A role that an account holds or held; active while it needs no second person or has one, and is not ended. */
 export interface GrantTable {
@@ -50,7 +50,7 @@ export interface DossierMentorTable {
 export interface DossierReviewTable {
   dossier_id: string;
   department: string;
-  requested_on: string;
+  requested_on: Day;
 }
 
 export interface AccessTables {
