@@ -60,7 +60,7 @@ function FoundRow(props: { row: Found }) {
       <StatusBadge status={props.row.status} />
       <span class="soft">
         {props.row.branchName} · {props.row.kind === "dossier" ? t("dossier") : t("person")}
-        <Show when={props.row.idTail}>{(tail) => <> · {t("idTail", tail())}</>}</Show>
+        <Show when={props.row.idMasked}>{(masked) => <> · {t("idMasked", masked())}</>}</Show>
       </span>
     </>
   );

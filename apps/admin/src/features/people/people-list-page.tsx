@@ -115,5 +115,5 @@ const columns = (): readonly Column<Row>[] => [
     cell: (row) => row.fullMemberSince ?? t("none"),
     isEmpty: (row) => row.fullMemberSince === null,
   },
-  { key: "idTail", title: t("idTail"), cell: (row) => row.idTail ?? t("none") },
+  { key: "idNumber", title: t("idNumber"), cell: (row) => row.idMasked ?? t("none") },
 ];

@@ -7,6 +7,7 @@ import { t as shared } from "../../lists/list-words.ts";
 import { mayWrite, useSession } from "../../session/session.ts";
 import { PersonStatus } from "./person-status.tsx";
 import { t } from "./people-words.ts";
+import { RevealField } from "./reveal-field.tsx";
 
 type Row = Outputs["person"]["list"]["rows"][number];
 
@@ -40,8 +41,14 @@ function PersonFacts(props: { row: Row }) {
         <dd>{props.row.birthDate ?? t("none")}</dd>
         <dt>{t("memberSince")}</dt>
         <dd>{props.row.fullMemberSince ?? t("none")}</dd>
-        <dt>{t("idTail")}</dt>
-        <dd>{props.row.idTail ?? t("none")}</dd>
+        <dt>{t("idNumber")}</dt>
+        <dd>
+          <RevealField personId={props.row.id} field="idNumber" masked={props.row.idMasked} />
+        </dd>
+        <dt>{t("phone")}</dt>
+        <dd>
+          <RevealField personId={props.row.id} field="phone" masked={props.row.phoneMasked} />
+        </dd>
         <dt>{t("file")}</dt>
         <dd>{props.row.dossierId ? "" : t("noFile")}</dd>
       </dl>
