@@ -44,3 +44,6 @@ export * from "./access/roles.ts";
 export * from "./access/policy.ts";
 export * from "./access/access.ts";
 export * from "./access/recording.ts";
+export * from "./access/granting.ts";
+export * from "./drafts/places.ts";
+export * from "./retention/retention.ts";

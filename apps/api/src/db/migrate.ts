@@ -8,6 +8,8 @@ import { access } from "./migrations/0003-access.ts";
 import { backupRuns } from "./migrations/0004-backup-runs.ts";
 import { attachments } from "./migrations/0005-attachments.ts";
 import { sealedFields } from "./migrations/0006-sealed-fields.ts";
+import { draftsAndPersonRights } from "./migrations/0007-drafts-and-person-rights.ts";
+import { signIn } from "./migrations/0008-sign-in.ts";
 import type { Tables } from "./tables.ts";
 
 const migrations: readonly Migration[] = [
@@ -17,6 +19,8 @@ const migrations: readonly Migration[] = [
   backupRuns,
   attachments,
   sealedFields,
+  draftsAndPersonRights,
+  signIn,
 ];
 export const schemaNumber = migrations.length;
 

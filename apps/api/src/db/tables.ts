@@ -3,7 +3,10 @@ import type { Day, Status, StepId } from "@miaopu/domain";
 import type { AccessTables } from "./tables/access.ts";
 import type { AttachmentTables } from "./tables/attachments.ts";
 import type { BackupRunTables } from "./tables/backup-runs.ts";
+import type { DraftTables } from "./tables/drafts.ts";
+import type { PersonRightsTables } from "./tables/person-rights.ts";
 import type { SealedTables } from "./tables/sealed.ts";
+import type { SignInTables } from "./tables/sign-in.ts";
 
 export type OrganisationKind = "county" | "township" | "branch";
 export type Flag = 0 | 1;
@@ -96,7 +99,7 @@ export interface DossierDutyTable {
  * older database may still stand in clear.
  */
 export interface SettingTable {
-  key: "profile" | "packs" | "calendar" | "soonDays" | "projection" | "sealing";
+  key: "profile" | "packs" | "calendar" | "soonDays" | "retention" | "projection" | "sealing";
   value: string;
 }
 
@@ -115,6 +118,11 @@ export interface UserTable {
   /** For which department a reviewer answers. */
   department: string | null;
   suspended_at: string | null;
+  /** Until when the activation code opens; null once an own password was chosen. */
+  activation_expires_at: string | null;
+  /** When the password was chosen; null while it is an activation code. */
+  password_changed_at: string | null;
+  last_sign_in_at: string | null;
   created_at: string;
   updated_at: string;
 }
@@ -126,7 +134,12 @@ export interface SessionTable {
   token: string;
   expires_at: string;
   ip_address: string | null;
+  /** The browser's family alone. */
   user_agent: string | null;
+  /** ISO moment at which it locks where nothing is done before; null until the first request. */
+  open_until: string | null;
+  /** ISO moment until which a one-time code given in it holds. */
+  proven_until: string | null;
   created_at: string;
   updated_at: string;
 }
@@ -165,7 +178,15 @@ export interface LedgerHeadingTable {
   updated_at: string;
 }
 
-export interface Tables extends AccessTables, AttachmentTables, BackupRunTables, SealedTables {
+export interface Tables
+  extends
+    AccessTables,
+    AttachmentTables,
+    BackupRunTables,
+    SealedTables,
+    DraftTables,
+    PersonRightsTables,
+    SignInTables {
   organisations: OrganisationTable;
   people: PersonTable;
   dossier_events: DossierEventTable;

@@ -60,7 +60,7 @@ export async function loadSettings(db: Kysely<Tables>): Promise<TownshipSettings
   const rows = await db
     .selectFrom("settings")
     .selectAll()
-    .where("key", "not in", ["projection", "sealing"])
+    .where("key", "not in", ["projection", "sealing", "retention"])
     .orderBy("key")
     .execute();
   const fingerprint = JSON.stringify(rows);
