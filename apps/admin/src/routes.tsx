@@ -19,6 +19,9 @@ const PeopleListPage = lazy(async () => ({
 const LedgerPage = lazy(async () => ({
   default: (await import("./features/ledger/ledger-page.tsx")).LedgerPage,
 }));
+const ReviewsPage = lazy(async () => ({
+  default: (await import("./features/reviews/reviews-page.tsx")).ReviewsPage,
+}));
 const TownshipPage = lazy(async () => ({
   default: (await import("./features/township/township-page.tsx")).TownshipPage,
 }));
@@ -31,6 +34,7 @@ export const routes = (
     <Route path="/dossiers/:id" component={DossierPage} />
     <Route path="/people" component={PeopleListPage} />
     <Route path="/ledger" component={LedgerPage} />
+    <Route path="/reviews" component={ReviewsPage} />
     <Route path="/township" component={TownshipPage} />
     <Route path="*" component={NotFoundPage} />
   </>

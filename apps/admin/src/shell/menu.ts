@@ -17,6 +17,7 @@ const entries: readonly MenuEntry[] = [
   { href: "/dossiers", label: () => t("dossiers"), action: "dossier.read" },
   { href: "/people", label: () => t("people"), action: "person.read" },
   { href: "/ledger", label: () => t("ledger"), action: "ledger.audit" },
+  { href: "/reviews", label: () => t("reviews"), action: "review.read" },
   { href: "/township", label: () => t("township"), action: "organisation.add" },
 ];
 

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/solid-query";
 import { Show, createSignal } from "solid-js";
 import { api, type Inputs } from "../../api.ts";
 import { branchOptions, useBranches } from "../../lists/branches.ts";
-import { ShortForm } from "./form.tsx";
+import { ShortForm } from "../../shell/short-form.tsx";
 import { t } from "./township-words.ts";
 
 type NewAccount = Inputs["account"]["open"];

@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/solid-query";
 import { createStore } from "solid-js/store";
 import { api, queryClient, type Inputs } from "../../api.ts";
 import { branchOptions, useBranches } from "../../lists/branches.ts";
-import { ShortForm } from "./form.tsx";
+import { ShortForm } from "../../shell/short-form.tsx";
 import { t } from "./township-words.ts";
 
 type Registration = Inputs["person"]["register"];

@@ -1,8 +1,8 @@
-// A short form of this page: its fields, one button with the reason why it is grey, and what was refused.
+// A short form: its fields, one button with the reason why it is grey, and what was refused.
 import { Button, formKeys } from "@miaopu/ui";
 import { Show, createUniqueId, type ParentProps } from "solid-js";
-import { refusalOf } from "../../api.ts";
-import { RefusalNotice } from "../../shell/refusal-notice.tsx";
+import { refusalOf } from "../api.ts";
+import { RefusalNotice } from "./refusal-notice.tsx";
 
 interface FormProps {
   action: string;
