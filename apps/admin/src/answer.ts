@@ -7,6 +7,8 @@ export interface AnswerOptions<T> {
   readonly queryFn: () => Promise<T> | T;
   readonly enabled?: boolean;
   readonly staleTime?: number;
+  /** Milliseconds that an answer is kept once nobody shows it. */
+  readonly gcTime?: number;
   /** Keeps showing the answer to the question before while the next one is under way. */
   readonly keepsPrevious?: boolean;
 }

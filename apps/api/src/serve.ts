@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import { type ServerType, serve } from "@hono/node-server";
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
+import { sweepScans } from "./attachments/attachments.ts";
+import { openVault } from "./attachments/vault.ts";
 import type { Clock } from "./clock.ts";
 import { migrate } from "./db/migrate.ts";
 import { type Store, openStore } from "./db/open.ts";
@@ -83,9 +85,11 @@ async function openHouse(env: Env, clock: Clock, log: Logger, demo: Demo | null,
   const office = openLedgerOffice(env.dataFolder, (error) =>
     log.error({ kind: error instanceof Error ? error.name : typeof error }, "audit failed"),
   );
+  const vault = openVault(join(env.dataFolder, "attachments"), desk.keys);
+  await sweepScans(desk, vault);
   const upkeep = startUpkeep(env, store.db, clock, log);
   const app = createApp({
-    desk: { ...desk, office, houseState: upkeep.house.state },
+    desk: { ...desk, office, vault, houseState: upkeep.house.state },
     failed: upkeep.house.met,
     log,
     secret: cookieSecret(env),
@@ -95,6 +99,7 @@ async function openHouse(env: Env, clock: Clock, log: Logger, demo: Demo | null,
   });
   const refresh = setInterval(() => {
     store.optimize();
+    sweepScans(desk, vault).catch((error: unknown) => log.error({ kind: String(error) }, "sweep failed"));
     // A day may begin on which another edition is in force.
     refreshProjection(desk).catch((error: unknown) => log.error({ kind: String(error) }, "refresh failed"));
   }, refreshMilliseconds);

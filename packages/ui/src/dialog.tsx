@@ -6,7 +6,7 @@ interface DialogProps {
   open: boolean;
   title: JSX.Element;
   onClose: () => void;
-  size?: "small" | "middle";
+  size?: "small" | "middle" | "wide";
   side?: "left" | "right";
   /** Stays until it is answered: neither Escape nor a button closes it. */
   locked?: boolean;
@@ -62,6 +62,6 @@ export function Dialog(props: ParentProps<DialogProps>) {
 }
 
 /** A dialog at the right edge that leaves the page beside it in sight. */
-export function Drawer(props: ParentProps<Omit<DialogProps, "size" | "locked">>) {
+export function Drawer(props: ParentProps<Omit<DialogProps, "locked">>) {
   return <Dialog side="right" {...props} />;
 }

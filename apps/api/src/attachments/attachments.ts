@@ -14,13 +14,14 @@ import {
   addAttachment,
   attachmentIn,
   attachmentsOf,
+  isObjectKept,
   sameStanding,
   standingCount,
   withdrawAttachment,
 } from "../repositories/attachments.ts";
 import { userNames } from "../repositories/users.ts";
 import { admit, admitOnFile, logged } from "../use-cases/admission.ts";
-import type { Asking } from "../use-cases/asking.ts";
+import type { Asking, Desk } from "../use-cases/asking.ts";
 import { loadFile } from "../use-cases/dossier-file.ts";
 import { type Refusal, refusals } from "../use-cases/refusal.ts";
 import type { AttachmentList, AttachmentRow } from "./answers.ts";
@@ -128,6 +129,10 @@ export async function listScans(
     mayWithdraw: may("attachment.withdraw"),
   });
 }
+
+/** Removes the bytes of uploads that ended half-way. @returns how many files went. */
+export const sweepScans = ({ db, clock }: Desk, vault: Vault): Promise<number> =>
+  vault.sweep((object) => isObjectKept(db, object), Date.parse(clock.now()));
 
 /** A sensitive one counts as open to whoever could open it with a code. */
 function mayOpen({ asker }: Asking): (row: AttachmentTable) => boolean {

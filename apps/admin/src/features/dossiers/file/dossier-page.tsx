@@ -9,6 +9,7 @@ import { mayRecord, mayWrite, usePackOn, useSession } from "../../../session/ses
 import { Page } from "../../../shell/page.tsx";
 import { RefusalNotice } from "../../../shell/refusal-notice.tsx";
 import { CorrectionDialog } from "../correcting/correction-dialog.tsx";
+import { PapersOf } from "../papers/papers-drawer.tsx";
 import { createMemberNames, MemberNamesProvider } from "../recording/member-names.ts";
 import { RecordDrawer } from "../recording/record-drawer.tsx";
 import { SideDrawer } from "../recording/side-drawer.tsx";
@@ -29,7 +30,13 @@ export function DossierPage() {
   }));
   return (
     <Switch fallback={<FileShape />}>
-      <Match when={file.data}>{(page) => <File page={page()} />}</Match>
+      <Match when={file.data}>
+        {(page) => (
+          <PapersOf page={page()}>
+            <File page={page()} />
+          </PapersOf>
+        )}
+      </Match>
       <Match when={file.isError}>
         <Unreadable error={file.error} onRetry={() => file.refetch()} />
       </Match>

@@ -6,6 +6,7 @@ import type { ExplainedVerdict } from "../../../api.ts";
 import { say } from "../../../i18n/words.ts";
 import { ArticleReference } from "../../../regulation/article-reference.tsx";
 import { usePackOn } from "../../../session/session.ts";
+import { PapersLine } from "../papers/papers-line.tsx";
 import { useMemberNames } from "../recording/member-names.ts";
 import { t } from "./file-words.ts";
 import { stateOf, type RecordRow } from "./history.ts";
@@ -108,6 +109,7 @@ function RecordNotes(props: { row: RecordRow }) {
         {(verdict) => <WarningLine verdict={verdict} tone="bad" reason={null} />}
       </For>
       <For each={props.row.superseded}>{(one) => <SupersededLine entry={one.entry} by={one.by} />}</For>
+      <PapersLine at={props.row.entry.at} />
     </div>
   );
 }
