@@ -2,6 +2,7 @@
 import { router } from "./init.ts";
 import { attachmentRouter } from "./routers/attachment.ts";
 import { dossierRouter } from "./routers/dossier.ts";
+import { draftRouter } from "./routers/draft.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
 import { memberRouter, personRouter, searchRouter } from "./routers/person.ts";
 import { reviewRouter } from "./routers/review.ts";
@@ -16,6 +17,7 @@ export const appRouter = router({
   workbench: workbenchRouter,
   dossier: dossierRouter,
   attachment: attachmentRouter,
+  draft: draftRouter,
   person: personRouter,
   member: memberRouter,
   review: reviewRouter,

@@ -151,8 +151,9 @@ export function logged<T>(
 }
 
 /** @param db the transaction of what was done. */
-export const logDone = (asking: Asking, db: Kysely<Tables>): Promise<void> =>
-  appendToLog(db, entryOf(asking, "done"));
+export async function logDone(asking: Asking, db: Kysely<Tables>): Promise<void> {
+  if (ruleOf(asking.trail.action).logged !== "never") await appendToLog(db, entryOf(asking, "done"));
+}
 
 const halfHour = 30 * 60 * 1000;
 

@@ -1,5 +1,14 @@
 // A record typed wrongly is superseded by a correcting one that names it and says why; nothing is erased.
-import { type Command, type Result, decide, isStepRecord, ok, refuse, timelineOf } from "@miaopu/domain";
+import {
+  type Command,
+  type Result,
+  decide,
+  draftPlaces,
+  isStepRecord,
+  ok,
+  refuse,
+  timelineOf,
+} from "@miaopu/domain";
 import type { z } from "zod";
 import { inTransaction } from "../db/open.ts";
 import { admitOnFile } from "./admission.ts";
@@ -7,6 +16,7 @@ import type { CorrectionPreview, Recorded } from "./answers.ts";
 import { appendDecision } from "./append.ts";
 import type { Asking } from "./asking.ts";
 import { type DossierFile, loadFile } from "./dossier-file.ts";
+import { submitted } from "./drafts.ts";
 import type { correctionInput, correctionPreviewInput } from "./inputs.ts";
 import { checkedTransfer, enteredNow } from "./record-step.ts";
 import { type Refusal, explainAll, refusals, refusedByRules, versionConflict } from "./refusal.ts";
@@ -80,6 +90,7 @@ export function correct(
       decision: decision.value,
       setting: file.setting,
     });
+    await submitted(within, draftPlaces.correction(input.id));
     within.trail.details["version"] = version;
     return ok({ version, verdicts: explainAll(decision.value.verdicts) });
   });

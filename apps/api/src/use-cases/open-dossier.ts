@@ -6,6 +6,7 @@ import {
   type Result,
   type StepId,
   decide,
+  draftPlaces,
   ok,
   refuse,
 } from "@miaopu/domain";
@@ -18,6 +19,7 @@ import { insertPerson, personIn } from "../repositories/people.ts";
 import { appendDecision } from "./append.ts";
 import type { Asking } from "./asking.ts";
 import { namedByAsker, settingFor } from "./dossier-file.ts";
+import { submitted } from "./drafts.ts";
 import type { openInput } from "./inputs.ts";
 import { enteredNow } from "./record-step.ts";
 import { type ExplainedVerdict, type Refusal, explainAll, refusals, refusedByRules } from "./refusal.ts";
@@ -97,18 +99,19 @@ export function openDossier(
   input: z.output<typeof openInput>,
 ): Promise<Result<OpenedFile, Refusal>> {
   const record = enteredNow(input.record as DossierRecord);
-  return inTransaction(asking.db, (db) =>
-    openFile(
-      { ...asking, db },
-      {
-        kind: "application",
-        who: input.person,
-        branchId: input.branchId,
-        records: [],
-        command: (person) => ({ kind: "open", person, branch: input.branchId, record }),
-      },
-    ),
-  );
+  const { person: who, branchId } = input;
+  return inTransaction(asking.db, async (db) => {
+    const within: Asking = { ...asking, db };
+    const opened = await openFile(within, {
+      kind: "application",
+      who,
+      branchId,
+      records: [],
+      command: (person) => ({ kind: "open", person, branch: branchId, record }),
+    });
+    if (opened.ok) await submitted(within, draftPlaces.opening("personId" in who ? who.personId : null));
+    return opened;
+  });
 }
 
 /**

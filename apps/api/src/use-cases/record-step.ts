@@ -1,5 +1,15 @@
 // A record is typed into a file: judged first, then appended, or refused with every verdict.
-import { type DossierRecord, type Result, decide, ok, refuse, timelineOf } from "@miaopu/domain";
+import {
+  type DossierRecord,
+  type DraftPlace,
+  type Result,
+  decide,
+  draftPlaces,
+  isStepRecord,
+  ok,
+  refuse,
+  timelineOf,
+} from "@miaopu/domain";
 import type { z } from "zod";
 import { inTransaction } from "../db/open.ts";
 import { branchIn } from "../repositories/organisations.ts";
@@ -8,6 +18,7 @@ import type { Preview, Recorded } from "./answers.ts";
 import { appendDecision } from "./append.ts";
 import type { Asking } from "./asking.ts";
 import { type DossierFile, loadFile } from "./dossier-file.ts";
+import { submitted } from "./drafts.ts";
 import type { previewInput, recordInput } from "./inputs.ts";
 import { type Refusal, explainAll, refusals, refusedByRules, versionConflict } from "./refusal.ts";
 
@@ -44,6 +55,10 @@ export async function previewStep(
   return ok({ verdicts: explainAll(verdicts), taken: decision.ok });
 }
 
+/** The form that such a record is typed into. */
+const placeOf = ({ id, record }: z.output<typeof recordInput>): DraftPlace =>
+  draftPlaces.record(id, isStepRecord(record) ? record.step : (record.record as "stop"));
+
 export function recordStep(
   asking: Asking,
   input: z.output<typeof recordInput>,
@@ -57,7 +72,9 @@ export function recordStep(
     if (file.head.version !== input.expectedVersion) return refuse(versionConflict(file.head.version));
     const typed = await checkedTransfer(within, file, enteredNow(input.record));
     if (!typed) return refuse(refusals.notFound);
-    return await appendRecord(within, file, typed);
+    const recorded = await appendRecord(within, file, typed);
+    if (recorded.ok) await submitted(within, placeOf(input));
+    return recorded;
   });
 }
 

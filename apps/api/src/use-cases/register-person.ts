@@ -1,5 +1,5 @@
 // A person of a branch is registered: an applicant with the file, or a member from the township's own list.
-import { type Day, type Result, type Sanction, ok, refuse } from "@miaopu/domain";
+import { type Day, type Result, type Sanction, draftPlaces, ok, refuse } from "@miaopu/domain";
 import { inTransaction } from "../db/open.ts";
 import type { PersonTable } from "../db/tables.ts";
 import { nameKeys } from "../repositories/name-keys.ts";
@@ -8,6 +8,7 @@ import { idIndex, sealPersonFields } from "../repositories/person-fields.ts";
 import { insertPerson, isIdNumberTaken } from "../repositories/people.ts";
 import type { Sex } from "./answers.ts";
 import type { Asking } from "./asking.ts";
+import { submitted } from "./drafts.ts";
 import { readIdNumber } from "./id-number.ts";
 import { type Refusal, refusals } from "./refusal.ts";
 
@@ -68,6 +69,7 @@ export function registerPerson(
     const draft = await draftPerson(within, person);
     if (!draft.ok) return draft;
     await insertPerson(db, draft.value);
+    await submitted(within, draftPlaces.member());
     return ok({ id: draft.value.id });
   });
 }
