@@ -24,6 +24,8 @@ export interface Env {
   readonly backups: string;
   /** When the nightly backup is made, in Asia/Shanghai. */
   readonly backupAt: { readonly hour: number; readonly minute: number };
+  /** Where the head of the audit log is written down, absolute; best on another disk or machine. */
+  readonly anchors: string;
   /** Megabytes; with less left on the disk of the data, nothing new is taken. */
   readonly minFree: number;
   /** First day of the 2026 edition; null where the township's setting decides. */
@@ -48,6 +50,7 @@ const schema = z.object({
     .string()
     .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
     .default("02:30"),
+  MIAOPU_ANCHORS: z.string().min(1).optional(),
   MIAOPU_MIN_FREE_MB: z
     .string()
     .regex(/^\d{1,7}$/)
@@ -69,6 +72,8 @@ const expected: Readonly<Record<keyof z.input<typeof schema>, string>> = {
   MIAOPU_BACKUPS:
     "备份文件夹，最好在另一块磁盘 / the folder of the backups, best on another disk (DATA/backups)",
   MIAOPU_BACKUP_AT: "每夜备份的时刻 HH:MM，北京时间 / when the nightly backup is made, Beijing time (02:30)",
+  MIAOPU_ANCHORS:
+    "审计日志存证文件，最好在另一台机器上 / where the audit log's head is anchored, best on another machine (DATA/anchors/audit-log.txt)",
   MIAOPU_MIN_FREE_MB: "磁盘可用空间低于此值（MB）即转为只读 / with fewer MB free, nothing new is taken (500)",
   MIAOPU_REVISED_FROM: `2026年修订版施行日 YYYY-MM-DD / first day of the 2026 edition (${defaultPackDates["cpc-2026"]})`,
 };
@@ -105,6 +110,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     cipher: data.MIAOPU_CIPHER,
     backups: resolve(data.MIAOPU_BACKUPS ?? join(dataFolder, "backups")),
     backupAt: { hour: Number(hour), minute: Number(minute) },
+    anchors: resolve(data.MIAOPU_ANCHORS ?? join(dataFolder, "anchors", "audit-log.txt")),
     minFree: data.MIAOPU_MIN_FREE_MB,
     revisedFrom: data.MIAOPU_REVISED_FROM ?? null,
   };

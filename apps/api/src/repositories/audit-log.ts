@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Action, Role } from "@miaopu/domain";
 import type { Kysely } from "kysely";
+import { hashedText } from "../audit-log/entry.ts";
 import type { AuditLogTable } from "../db/tables/access.ts";
 import type { Tables } from "../db/tables.ts";
 import { canonicalJson } from "./hash-chain.ts";
@@ -28,26 +29,11 @@ export interface LogEntry {
 
 type Link = Omit<AuditLogTable, "hash">;
 
+/** SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
 /** @param previous the hash of the entry before; empty for the first. */
-export const logHash = (previous: string, link: Link): string =>
-  createHash("sha256")
-    .update(previous)
-    .update(
-      JSON.stringify([
-        link.seq,
-        link.at,
-        link.actor_id,
-        link.actor_roles,
-        link.organisation_id,
-        link.action,
-        link.subject_kind,
-        link.subject_id,
-        link.outcome,
-        link.reason,
-        link.details,
-      ]),
-    )
-    .digest("hex");
+export const logHash = (previous: string, link: Link): string => sha256(previous + hashedText(link));
 
 /** The last entry's number and hash; 0 and empty for an empty log. */
 export async function logHead(db: Kysely<Tables>): Promise<{ readonly seq: number; readonly hash: string }> {
@@ -57,6 +43,12 @@ export async function logHead(db: Kysely<Tables>): Promise<{ readonly seq: numbe
     .orderBy("seq", "desc")
     .executeTakeFirst();
   return last ?? { seq: 0, hash: "" };
+}
+
+/** The hash of one entry, or null where there is none. */
+export async function logHashAt(db: Kysely<Tables>, seq: number): Promise<string | null> {
+  const row = await db.selectFrom("audit_log").select("hash").where("seq", "=", seq).executeTakeFirst();
+  return row?.hash ?? null;
 }
 
 /** Call it inside the transaction of the change that it tells of. */
@@ -79,6 +71,29 @@ export async function appendToLog(db: Kysely<Tables>, entry: LogEntry): Promise<
     .insertInto("audit_log")
     .values({ ...link, hash: logHash(head.hash, link) })
     .execute();
+}
+
+const slice = 1000;
+
+/** Every entry from the first on, in slices. @param last where to end; left out, what is written meanwhile comes too. */
+export async function* wholeLog(
+  db: Kysely<Tables>,
+  last = Number.MAX_SAFE_INTEGER,
+): AsyncGenerator<readonly AuditLogTable[]> {
+  let after = 0;
+  for (;;) {
+    const rows = await db
+      .selectFrom("audit_log")
+      .selectAll()
+      .where("seq", ">", after)
+      .where("seq", "<=", last)
+      .orderBy("seq")
+      .limit(slice)
+      .execute();
+    if (rows.length === 0) return;
+    yield rows;
+    after = rows.at(-1)?.seq ?? after;
+  }
 }
 
 /** Whether the actor did this since that moment, so that a page looked at again is not written down again. */
