@@ -11,7 +11,7 @@ import type { Command } from "./command.ts";
 
 export const migrateCommand: Command = {
   usage: "miaopu migrate [--rebuild] [--json]",
-  zh: "升级数据库结构;--rebuild 由档案历史重建列表",
+  zh: "升级数据库结构；--rebuild 由档案历史重建列表",
   en: "bring the database to the present schema; --rebuild makes the lists anew from the histories",
   options: [
     ["--rebuild", "重建列表 / make the lists anew"],

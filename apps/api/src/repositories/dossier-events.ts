@@ -1,9 +1,12 @@
 // The files themselves: events that are appended and never changed, loaded whole.
-import { type DossierEvent, dossierEventSchema } from "@miaopu/domain";
+import { type DossierEvent, type DossierRecord, dossierEventSchema } from "@miaopu/domain";
 import type { Kysely } from "kysely";
 import type { DossierEventTable, Tables } from "../db/tables.ts";
+import type { FieldKeys } from "../keys/field-keys.ts";
 import { canonicalJson, linkHash } from "./hash-chain.ts";
 import { type Scope, withinScope } from "./scope.ts";
+import { keepTexts, sealTexts } from "./sealed-texts.ts";
+import type { SealedTextTable } from "../db/tables/sealed.ts";
 
 export interface StoredEvent {
   readonly version: number;
@@ -61,25 +64,32 @@ export interface Appending {
   readonly version: number;
   readonly hash: string;
   readonly events: readonly DossierEvent[];
+  /** Of a correction, the record it supersedes. */
+  readonly superseded: DossierRecord | null;
   readonly enteredBy: string;
   /** ISO moment. */
   readonly recordedAt: string;
 }
 
 /**
- * Appends events and returns the new version and hash. The key (dossier, version) lets a second writer fail.
+ * Appends events and returns the new version and hash; texts for few eyes are kept sealed beside them. The key (dossier, version) lets a second writer fail.
  * @throws SqliteError where that version exists already.
  */
 export async function appendEvents(
   db: Kysely<Tables>,
+  keys: FieldKeys,
   appending: Appending,
 ): Promise<{ readonly version: number; readonly hash: string }> {
   let { version, hash } = appending;
   const rows: DossierEventTable[] = [];
-  for (const event of appending.events) {
+  const texts: SealedTextTable[] = [];
+  const { dossierId, superseded } = appending;
+  for (const typed of appending.events) {
     version++;
+    const { event, rows: sealed } = await sealTexts(db, keys, { dossierId, version }, typed, superseded);
+    texts.push(...sealed);
     const link = {
-      dossier_id: appending.dossierId,
+      dossier_id: dossierId,
       version,
       kind: event.kind,
       payload: canonicalJson(event),
@@ -90,5 +100,6 @@ export async function appendEvents(
     rows.push({ ...link, hash });
   }
   if (rows.length > 0) await db.insertInto("dossier_events").values(rows).execute();
+  await keepTexts(db, texts);
   return { version, hash };
 }

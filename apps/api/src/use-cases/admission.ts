@@ -68,7 +68,8 @@ const kindOf = (action: Action): string => action.slice(0, action.indexOf("."));
 export const trailOf = (action: Action, { id, reason }: Brought): Trail => ({
   action,
   subject: id === null ? null : { kind: kindOf(action), id },
-  reason: reason === null || reason.trim() === "" ? null : reason.trim(),
+  // A reason that the action does not demand belongs to the file, where it may be for few eyes.
+  reason: ruleOf(action).demands.includes("reason") ? reason?.trim() || null : null,
   details: {},
 });
 

@@ -7,6 +7,7 @@ import type {
   PackId,
   PlannedStep,
   Role,
+  Sensitivity,
   Sentence,
   Status,
   StepId,
@@ -174,6 +175,16 @@ export interface DossierPage {
   }[];
   /** The names of those whom the file names by id. */
   readonly members: readonly MemberRow[];
+}
+
+/** A text of a file that is for few eyes, with the place of its record in the history. */
+export interface SensitiveText {
+  /** From 0. */
+  readonly at: number;
+  /** `record.<fact>` or `reason`. */
+  readonly path: string;
+  readonly sensitivity: Sensitivity;
+  readonly text: string;
 }
 
 export interface Preview {

@@ -1,5 +1,5 @@
 // What was decided is written: events, the list's view of the file, and what follows for the person, in one transaction.
-import { type Decision, type Dossier, type Setting, evolve } from "@miaopu/domain";
+import { type Decision, type Dossier, type DossierRecord, type Setting, evolve } from "@miaopu/domain";
 import { appendEvents } from "../repositories/dossier-events.ts";
 import { movePerson, setMemberSince } from "../repositories/people.ts";
 import { writeProjection } from "../repositories/projection.ts";
@@ -16,15 +16,23 @@ export interface Appended {
   readonly setting: Setting;
 }
 
+/** The record that a decided correction supersedes. */
+function supersededBy({ events }: Decision, before: Dossier): DossierRecord | null {
+  const [event] = events;
+  if (event?.kind !== "corrected") return null;
+  return before.entries.find(({ at }) => at === event.supersedes)?.record ?? null;
+}
+
 /** @returns the file as it now stands. */
 export async function appendDecision(asking: Asking, appended: Appended): Promise<Dossier> {
-  const { db, clock, asker } = asking;
+  const { db, clock, asker, keys } = asking;
   const { dossierId, before, decision, setting } = appended;
-  const { hash } = await appendEvents(db, {
+  const { hash } = await appendEvents(db, keys, {
     dossierId,
     version: before?.version ?? 0,
     hash: appended.hash,
     events: decision.events,
+    superseded: before && supersededBy(decision, before),
     enteredBy: asker.userId,
     recordedAt: clock.now(),
   });

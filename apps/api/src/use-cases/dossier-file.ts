@@ -13,6 +13,7 @@ import type { PersonTable, Tables } from "../db/tables.ts";
 import { type DossierHead, type StoredEvent, dossierHead, eventsOf } from "../repositories/dossier-events.ts";
 import { type BranchSize, branchIn } from "../repositories/organisations.ts";
 import { type NamedPerson, peopleByIds, personIn } from "../repositories/people.ts";
+import { withheldTexts } from "../repositories/sealed-texts.ts";
 import { type Scope, isTree } from "../repositories/scope.ts";
 import { loadSettings } from "../repositories/settings.ts";
 import type { Asking } from "./asking.ts";
@@ -86,7 +87,7 @@ export async function loadFile(
   id: string,
   typing: readonly (DossierRecord | null)[] = [],
 ): Promise<DossierFile | null> {
-  const { db, asker } = asking;
+  const { db, asker, keys } = asking;
   const head = await dossierHead(db, asker.scope, id);
   if (!head) return null;
   // Whoever reaches this one file reaches its person and its branch, and no other.
@@ -96,7 +97,14 @@ export async function loadFile(
   const person = await personIn(db, around, head.person_id);
   const branch = await branchIn(db, around, head.branch_id);
   if (!person || !branch) return null;
-  const events = await eventsOf(db, asker.scope, id);
+  const stored = await eventsOf(db, asker.scope, id);
+  // No rule reads what is for few eyes, and most pages may not show it.
+  const withheld = withheldTexts(
+    keys,
+    id,
+    stored.map(({ event }) => event),
+  );
+  const events = stored.map((one, at) => ({ ...one, event: withheld[at] ?? one.event }));
   const dossier = replayDossier(events.map(({ event }) => event));
   const onFile = await peopleByIds(
     db,

@@ -176,6 +176,11 @@ export const refusals = {
     "没有这个用户名。请核对后再试。",
     "There is no such user name; check it and try again.",
   ),
+  textDamaged: fixed(
+    "SEALED_TEXT_DAMAGED",
+    "涉密内容与档案不符，可能已被改动。请系统管理员运行 miaopu doctor，并从备份核对。",
+    "A sealed text does not fit its file and may have been tampered with. Ask the administrator to run miaopu doctor and to check a backup.",
+  ),
   wrongPassword: fixed(
     "WRONG_PASSWORD",
     "当前密码不正确，请重新输入。",

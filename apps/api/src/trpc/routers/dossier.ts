@@ -14,6 +14,7 @@ import { dossierPage, planned } from "../../use-cases/dossier-page.ts";
 import { listDossiers } from "../../use-cases/lists.ts";
 import { openDossier } from "../../use-cases/open-dossier.ts";
 import { previewStep, recordStep } from "../../use-cases/record-step.ts";
+import { sensitiveTexts } from "../../use-cases/sensitive-texts.ts";
 import { may, mayTry, mayWrite, router } from "../init.ts";
 import { answer } from "../refuse.ts";
 
@@ -24,6 +25,9 @@ export const dossierRouter = router({
   get: may("dossier.read")
     .input(dossierKey)
     .query(({ ctx, input }) => answer(dossierPage(ctx.asking, input))),
+  texts: may("dossier.read-sensitive")
+    .input(dossierKey)
+    .query(({ ctx, input }) => answer(sensitiveTexts(ctx.asking, input))),
   plan: may("dossier.read")
     .input(planInput)
     .query(({ ctx, input }) => answer(planned(ctx.asking, input))),

@@ -37,3 +37,6 @@ export function sensitiveTextsOf(record: DossierRecord): SensitiveText[] {
     return typeof text === "string" && text !== "" ? [{ key, sensitivity, text }] : [];
   });
 }
+
+/** Whether what stands in a text's place is a commitment to it: there is a text, and it is not told here. */
+export const isWithheld = (text: string): boolean => /^sealed:[\w-]{22}$/.test(text);
