@@ -94,5 +94,13 @@ export const probes: Readonly<Record<string, Probe>> = {
   "member.pick": probe("member.pick", "list", () => ({})),
   "review.asked": probe("review.read", "list"),
   "review.answer": probe("review.answer", "file", ({ file }) => ({ id: file.id, outcome: "no-objection" })),
+  "draft.list": probe("draft.keep", "self"),
+  "draft.read": probe("draft.keep", "self", ({ file }) => ({ place: `dossier/${file.id}/S06` })),
+  "draft.keep": probe("draft.keep", "self", ({ file }) => ({
+    place: `dossier/${file.id}/S06`,
+    body: "{}",
+    baseVersion: file.version,
+  })),
+  "draft.discard": probe("draft.keep", "self", ({ file }) => ({ place: `dossier/${file.id}/S06` })),
   "search.find": probe("person.read", "list", ({ mark }) => ({ q: mark.slice(0, 1), limit: 50 })),
 };
