@@ -171,3 +171,22 @@ describe("the policy table", () => {
     }
   });
 });
+
+describe("a mentor", () => {
+  it("sees the files of those they follow, without what departments said of them", async () => {
+    const records = lawfulRecords(town.membersA).slice(0, 10);
+    const { id } = await typedFile(town, "林小树", records);
+    const { asker, ...desk } = town.secretary.asking;
+    const mentor = { ...asker, roles: ["mentor"] as const, personId: town.membersA[0] ?? "" };
+    const caller = createCallerFactory(appRouter)({ desk, person: mentor });
+    expect((await caller.dossier.list({})).rows.map(({ personName }) => personName)).toEqual(["林小树"]);
+    const kindsSeen = (page: { entries: readonly { record: object | null }[] }) =>
+      page.entries.flatMap(({ record }) => (record && "record" in record ? [record.record] : []));
+    expect(kindsSeen(await caller.dossier.get({ id }))).toEqual([]);
+    expect(kindsSeen(await secretary().dossier.get({ id }))).toEqual(["joint-review", "joint-review"]);
+    expect(await codeOf(caller.person.list({}))).toBe("FORBIDDEN");
+    const stranger = { ...mentor, personId: town.membersA[3] ?? "" };
+    const other = createCallerFactory(appRouter)({ desk, person: stranger });
+    expect(await codeOf(other.dossier.get({ id }))).toBe("NOT_FOUND");
+  });
+});

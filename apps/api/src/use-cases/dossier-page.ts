@@ -3,6 +3,7 @@ import {
   type Result,
   daysBetween,
   dutyArticle,
+  isStepRecord,
   ok,
   packOn,
   plan,
@@ -12,6 +13,7 @@ import {
   stepOf,
 } from "@miaopu/domain";
 import type { z } from "zod";
+import { isTree } from "../repositories/scope.ts";
 import { userNames } from "../repositories/users.ts";
 import type { DossierEntry, DossierPage, PlannedRow } from "./answers.ts";
 import type { Asking } from "./asking.ts";
@@ -21,6 +23,19 @@ import { maskedIdNumber } from "./masked-fields.ts";
 import { type Refusal, explainAll, refusals } from "./refusal.ts";
 
 type Judged = ReturnType<typeof review>;
+
+const ofReview = /^(?:JOINT_REVIEW|VETO)_/;
+const besideSteps: ReadonlySet<string> = new Set(["joint-review", "veto", "veto-cleared"]);
+
+/** A mentor follows the person's growth: what departments said and what was vetoed is not theirs to know. */
+const withoutReviews = (entries: readonly DossierEntry[]): DossierEntry[] =>
+  entries
+    .filter(({ record }) => !record || isStepRecord(record) || !besideSteps.has(record.record))
+    .map((entry) => ({
+      ...entry,
+      verdicts: entry.verdicts.filter(({ code }) => !ofReview.test(code)),
+      findings: entry.findings.filter(({ code }) => !ofReview.test(code)),
+    }));
 
 function entriesOf(file: DossierFile, judged: Judged, names: ReadonlyMap<string, string>): DossierEntry[] {
   const anew = new Map(judged.entries.map((entry) => [entry.at, entry]));
@@ -59,6 +74,7 @@ export async function dossierPage(
   const { head, person, branch, named, dossier, setting } = file;
   const judged = review(dossier, setting);
   const writers = [...new Set(file.events.map(({ enteredBy }) => enteredBy))];
+  const entries = entriesOf(file, judged, await userNames(asking.db, writers));
   return ok({
     id: head.id,
     version: head.version,
@@ -75,7 +91,7 @@ export async function dossierPage(
       fullMembers: branch.full_members,
       hasGroups: branch.has_groups === 1,
     },
-    entries: entriesOf(file, judged, await userNames(asking.db, writers)),
+    entries: isTree(asking.asker.scope) ? entries : withoutReviews(entries),
     timeline: judged.timeline,
     dueInfo: dueInfoOf(judged, file),
     members: named.map((one) => ({
