@@ -60,7 +60,12 @@ export interface Verifying {
 const troublesKept = 20;
 
 /** The hash before an entry; null where the line of a selection says none, or another than the line before it. */
-function hashBefore(kind: Question["kind"], entry: LoggedEntry, last: LoggedEntry | null, said: string | null) {
+function hashBefore(
+  kind: Question["kind"],
+  entry: LoggedEntry,
+  last: LoggedEntry | null,
+  said: string | null,
+) {
   const known = kind === "whole" || last?.seq === entry.seq - 1 ? (last?.hash ?? "") : null;
   if (kind === "whole") return said === null ? known : null;
   return known === null || known === said ? said : null;

@@ -7,9 +7,11 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import("./serve.ts")).serveCommand,
   migrate: async () => (await import("./migrate.ts")).migrateCommand,
   audit: async () => (await import("./audit.ts")).auditCommand,
+  "audit-log": async () => (await import("./audit-log.ts")).auditLogCommand,
   demo: async () => (await import("./demo.ts")).demoCommand,
   password: async () => (await import("./password.ts")).passwordCommand,
   backup: async () => (await import("./backup.ts")).backupCommand,
+  keys: async () => (await import("./keys.ts")).keysCommand,
   restore: async () => (await import("./restore.ts")).restoreCommand,
   doctor: async () => (await import("./doctor.ts")).doctorCommand,
 };
