@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { type ServerType, serve } from "@hono/node-server";
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
+import { startAnchoring } from "./audit-log/anchoring.ts";
 import { sweepScans } from "./attachments/attachments.ts";
 import { openVault } from "./attachments/vault.ts";
 import type { Clock } from "./clock.ts";
@@ -88,8 +89,9 @@ async function openHouse(env: Env, clock: Clock, log: Logger, demo: Demo | null,
   const vault = openVault(join(env.dataFolder, "attachments"), desk.keys);
   await sweepScans(desk, vault);
   const upkeep = startUpkeep(env, store.db, clock, log);
+  const anchoring = startAnchoring({ db: store.db, clock, file: env.anchors }, log);
   const app = createApp({
-    desk: { ...desk, office, vault, houseState: upkeep.house.state },
+    desk: { ...desk, office, vault, anchors: env.anchors, houseState: upkeep.house.state },
     failed: upkeep.house.met,
     log,
     secret: cookieSecret(env),
@@ -104,7 +106,7 @@ async function openHouse(env: Env, clock: Clock, log: Logger, demo: Demo | null,
     refreshProjection(desk).catch((error: unknown) => log.error({ kind: String(error) }, "refresh failed"));
   }, refreshMilliseconds);
   refresh.unref();
-  return { app, firstLogIn, lock, office, refresh, store, upkeep };
+  return { anchoring, app, firstLogIn, lock, office, refresh, store, upkeep };
 }
 
 /**
@@ -143,6 +145,7 @@ export async function startServer(
       await house.upkeep.stop();
       await house.office.jobs.close();
       await drained(server);
+      await house.anchoring.stop();
       await house.store.close();
       house.lock.release();
     },

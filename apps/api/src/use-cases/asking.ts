@@ -20,6 +20,8 @@ export interface Desk {
   readonly office?: LedgerOffice;
   /** Where scans of papers lie; a running server alone has it. */
   readonly vault?: Vault;
+  /** The file in which the audit log is anchored; a running server alone has it. */
+  readonly anchors?: string;
   /** Whether it takes what is new; left out, it does. */
   readonly houseState?: () => "normal" | "read-only";
 }
