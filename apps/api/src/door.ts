@@ -1,6 +1,7 @@
 // The door of every route beside tRPC: it names its action, and the policy table says who may and how far.
 import type { Action } from "@miaopu/domain";
 import type { Context, Handler } from "hono";
+import { accountRefusals } from "./use-cases/account-refusals.ts";
 import { type Brought, admit, logRead, logRefused, trailOf } from "./use-cases/admission.ts";
 import type { Asking, Desk, SignedIn } from "./use-cases/asking.ts";
 import { type Refusal, refusals } from "./use-cases/refusal.ts";
@@ -24,7 +25,8 @@ const declared = new WeakMap<Handler, Action>();
 /** Which action a route's handler was declared with; a route without one is open to nobody's knowledge. */
 export const actionOfRoute = (handler: Handler): Action | undefined => declared.get(handler);
 
-const statusOf = ({ code }: Refusal): 401 | 403 => (code === refusals.signInFirst.code ? 401 : 403);
+const statusOf = ({ code }: Refusal): 401 | 403 =>
+  code === refusals.signInFirst.code || code === accountRefusals.sessionLocked.code ? 401 : 403;
 
 /** @param handle answers whoever was let in; their scope is cut to what the action allows. */
 export function guarded(

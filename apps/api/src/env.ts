@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Day, day, defaultPackDates } from "@miaopu/domain";
 import { z } from "zod";
+import { type PasswordProfile, passwordProfiles } from "./auth/password-rules.ts";
 import { type CipherName, cipherNames } from "./keys/suite.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -28,6 +29,10 @@ export interface Env {
   readonly anchors: string;
   /** Megabytes; with less left on the disk of the data, nothing new is taken. */
   readonly minFree: number;
+  /** What a password must be. */
+  readonly passwords: PasswordProfile;
+  /** Minutes without an act of the user, after which a session locks. */
+  readonly idleMinutes: number;
   /** First day of the 2026 edition; null where the township's setting decides. */
   readonly revisedFrom: Day | null;
 }
@@ -56,6 +61,13 @@ const schema = z.object({
     .regex(/^\d{1,7}$/)
     .transform(Number)
     .default(500),
+  MIAOPU_PASSWORDS: z.enum(passwordProfiles).default("dengbao"),
+  MIAOPU_IDLE_MINUTES: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .refine((minutes) => minutes >= 1 && minutes <= 480, { error: "1–480" })
+    .default(15),
   MIAOPU_REVISED_FROM: day.optional(),
 });
 
@@ -68,13 +80,17 @@ const expected: Readonly<Record<keyof z.input<typeof schema>, string>> = {
   MIAOPU_KEYS:
     "字段密钥文件，勿放入备份 / the file of the field keys; keep it out of backups (DATA/keys/field.json)",
   MIAOPU_CIPHER:
-    "字段加密算法 / how fields are sealed: aes (AES-256-GCM), gm (国密 SM4-CTR + HMAC-SM3) (aes)",
+    "字段加密算法 / how fields are sealed: aes (AES-256-GCM)，gm （国密 SM4-CTR + HMAC-SM3）(aes)",
   MIAOPU_BACKUPS:
     "备份文件夹，最好在另一块磁盘 / the folder of the backups, best on another disk (DATA/backups)",
   MIAOPU_BACKUP_AT: "每夜备份的时刻 HH:MM，北京时间 / when the nightly backup is made, Beijing time (02:30)",
   MIAOPU_ANCHORS:
     "审计日志存证文件，最好在另一台机器上 / where the audit log's head is anchored, best on another machine (DATA/anchors/audit-log.txt)",
   MIAOPU_MIN_FREE_MB: "磁盘可用空间低于此值（MB）即转为只读 / with fewer MB free, nothing new is taken (500)",
+  MIAOPU_PASSWORDS:
+    "密码规则 / what a password must be: dengbao （等保：10位三类、90天），asvs （12位，不定期更换 / no expiry) (dengbao)",
+  MIAOPU_IDLE_MINUTES:
+    "无操作多少分钟后锁定页面，1–480 / minutes without an act, after which a page locks (15)",
   MIAOPU_REVISED_FROM: `2026年修订版施行日 YYYY-MM-DD / first day of the 2026 edition (${defaultPackDates["cpc-2026"]})`,
 };
 
@@ -112,6 +128,8 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     backupAt: { hour: Number(hour), minute: Number(minute) },
     anchors: resolve(data.MIAOPU_ANCHORS ?? join(dataFolder, "anchors", "audit-log.txt")),
     minFree: data.MIAOPU_MIN_FREE_MB,
+    passwords: data.MIAOPU_PASSWORDS,
+    idleMinutes: data.MIAOPU_IDLE_MINUTES,
     revisedFrom: data.MIAOPU_REVISED_FROM ?? null,
   };
 }

@@ -43,7 +43,8 @@ export async function openData(
     await migrate(store.db, clock.now());
     const keys = await openKeys(store.db, env, clock.now());
     await sealClearFields(store.db, keys);
-    const desk: Desk = { db: store.db, clock, keys };
+    const { passwords, idleMinutes } = env;
+    const desk: Desk = { db: store.db, clock, keys, signIn: { passwords, idleMinutes } };
     await applyRevisedFrom(desk, env.revisedFrom);
     return { store, desk };
   } catch (error) {

@@ -1,10 +1,10 @@
-// A township grows from an empty installation: branches, members and accounts, each within the asker's scope.
+// A township grows from an empty installation: branches and members, each within the asker's scope.
 import { toDay } from "@miaopu/domain";
 import { TRPCError } from "@trpc/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { refusalOf } from "../src/trpc/refuse.ts";
 import { idNumberOf } from "./id-numbers.ts";
-import { type TestTownship, appOf, callerFor, testTownship } from "./township.ts";
+import { type TestTownship, callerFor, testTownship } from "./township.ts";
 
 let town: TestTownship;
 beforeEach(async () => {
@@ -48,25 +48,5 @@ describe("a township", () => {
     expect(await codeOf(secretary().person.register(again))).toBe("ID_NUMBER_TAKEN");
     const elsewhere = { ...member, idNumber: null, branchId: town.branchB };
     expect(await codeOf(secretary().person.register(elsewhere))).toBe("NOT_FOUND");
-  });
-
-  it("gives accounts for its own branches, each with a password for one time", async () => {
-    const wanted = {
-      name: "支书",
-      username: "baishui",
-      role: "branch-secretary",
-      branchId: town.branchB,
-    } as const;
-    const { oneTimePassword } = await officer().account.open(wanted);
-    const answer = await appOf(town).request("/api/auth/sign-in", {
-      method: "POST",
-      body: JSON.stringify({ username: "baishui", password: oneTimePassword }),
-    });
-    expect(answer.status).toBe(200);
-    expect(await codeOf(officer().account.open(wanted))).toBe("USERNAME_TAKEN");
-    const nowhere = { ...wanted, username: "other", branchId: "org_elsewhere" };
-    expect(await codeOf(officer().account.open(nowhere))).toBe("NOT_FOUND");
-    expect(await codeOf(officer().account.open({ ...nowhere, branchId: town.townshipId }))).toBe("NOT_FOUND");
-    expect(await codeOf(secretary().account.open(wanted))).toBe("FORBIDDEN");
   });
 });

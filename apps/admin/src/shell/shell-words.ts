@@ -10,7 +10,7 @@ export const t = words(
     people: "人员",
     ledger: "档案体检",
     reviews: "待审名单",
-    township: "组织与账号",
+    township: "组织与党员",
     overdue: (count: number) => `${count} 项已超期`,
     noRole: "您的账号还没有角色",
     noRoleText: "请安全保密管理员授予角色；授予后刷新本页即可使用。",

@@ -10,11 +10,15 @@ const lockMinutes = 15;
 const keyOf = (account: string): string =>
   createHash("sha256").update(account.normalize("NFKC").trim().toLowerCase()).digest("base64url");
 
-/**
- * Counts an attempt before the password is looked at, so that attempts at the same moment cannot slip through.
- * @returns null where it may go on, or the moment until which the account is locked.
- */
-export function beginAttempt(db: Kysely<Tables>, account: string, now: string): Promise<Date | null> {
+export interface Attempt {
+  /** The moment until which the account is locked; null where the attempt may go on. */
+  readonly lockedUntil: Date | null;
+  /** Whether the account locks if this attempt fails. */
+  readonly isLast: boolean;
+}
+
+/** Counts an attempt before the password is looked at, so that attempts at the same moment cannot slip through. */
+export function beginAttempt(db: Kysely<Tables>, account: string, now: string): Promise<Attempt> {
   const key = keyOf(account);
   return inTransaction(db, async (transaction) => {
     await transaction.deleteFrom("sign_in_failures").where("until", "<=", now).execute();
@@ -23,7 +27,7 @@ export function beginAttempt(db: Kysely<Tables>, account: string, now: string): 
       .selectAll()
       .where("account", "=", key)
       .executeTakeFirst();
-    if (row && row.failures >= allowedFailures) return new Date(row.until);
+    if (row && row.failures >= allowedFailures) return { lockedUntil: new Date(row.until), isLast: false };
     const failures = (row?.failures ?? 0) + 1;
     const until = new Date(Date.parse(now) + lockMinutes * 60_000).toISOString();
     await transaction
@@ -31,11 +35,29 @@ export function beginAttempt(db: Kysely<Tables>, account: string, now: string): 
       .values({ account: key, failures, until })
       .onConflict((conflict) => conflict.column("account").doUpdateSet({ failures, until }))
       .execute();
-    return null;
+    return { lockedUntil: null, isLast: failures === allowedFailures };
   });
 }
 
 /** The password was right: the count starts anew. */
 export async function attemptSucceeded(db: Kysely<Tables>, account: string): Promise<void> {
   await db.deleteFrom("sign_in_failures").where("account", "=", keyOf(account)).execute();
+}
+
+/** Of these user names, the locked ones. */
+export async function lockedAmong(
+  db: Kysely<Tables>,
+  usernames: readonly string[],
+  now: string,
+): Promise<ReadonlySet<string>> {
+  if (usernames.length === 0) return new Set();
+  const byKey = new Map(usernames.map((username) => [keyOf(username), username]));
+  const rows = await db
+    .selectFrom("sign_in_failures")
+    .select("account")
+    .where("account", "in", [...byKey.keys()])
+    .where("failures", ">=", allowedFailures)
+    .where("until", ">", now)
+    .execute();
+  return new Set(rows.flatMap(({ account }) => byKey.get(account) ?? []));
 }

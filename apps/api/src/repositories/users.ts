@@ -1,6 +1,7 @@
-// Those who sign in, their sessions, and the organisation that bounds what they see.
+// Those who sign in, and their passwords.
 import type { Kysely } from "kysely";
-import type { OrganisationKind, Tables, UserTable } from "../db/tables.ts";
+import type { Tables, UserTable } from "../db/tables.ts";
+import { endSessions } from "./sessions.ts";
 
 export const userCount = async (db: Kysely<Tables>): Promise<number> =>
   (
@@ -14,14 +15,15 @@ export type NewUser = Pick<
   UserTable,
   "id" | "name" | "username" | "organisation_id" | "person_id" | "department"
 > & {
-  readonly mustChangePassword: boolean;
   readonly passwordHash: string;
+  /** ISO moment until when the password opens, where it is an activation code; null where it was chosen. */
+  readonly activationExpiresAt: string | null;
   /** ISO moment. */
   readonly now: string;
 };
 
 export async function insertUser(db: Kysely<Tables>, user: NewUser): Promise<void> {
-  const { id, name, username, organisation_id, person_id, department, now } = user;
+  const { id, name, username, organisation_id, person_id, department, activationExpiresAt, now } = user;
   await db
     .insertInto("users")
     .values({
@@ -36,7 +38,9 @@ export async function insertUser(db: Kysely<Tables>, user: NewUser): Promise<voi
       email: `${id}@miaopu.invalid`,
       email_verified: 1,
       image: null,
-      must_change_password: user.mustChangePassword ? 1 : 0,
+      must_change_password: activationExpiresAt === null ? 0 : 1,
+      activation_expires_at: activationExpiresAt,
+      password_changed_at: activationExpiresAt === null ? now : null,
       created_at: now,
       updated_at: now,
     })
@@ -76,18 +80,20 @@ export async function credentialOf(db: Kysely<Tables>, userId: string): Promise<
   return row && row.password !== null ? { username: row.username, password: row.password } : null;
 }
 
-/** Writes a new password and ends every session but the one it was changed in, where it was changed in one. */
+/** Writes a new password, keeps the one before, and ends every session but the one it was changed in, if any. */
 export async function changeCredential(
   db: Kysely<Tables>,
   change: {
     readonly userId: string;
     readonly passwordHash: string;
     readonly keepSession: string | null;
-    readonly mustChangePassword: boolean;
+    /** ISO moment until when it opens, where it is an activation code; null where it was chosen. */
+    readonly activationExpiresAt: string | null;
     readonly now: string;
   },
 ): Promise<void> {
-  const { userId, now } = change;
+  const { userId, activationExpiresAt, now } = change;
+  await keepFormer(db, userId, now);
   await db
     .updateTable("accounts")
     .set({ password: change.passwordHash, updated_at: now })
@@ -96,58 +102,72 @@ export async function changeCredential(
     .execute();
   await db
     .updateTable("users")
-    .set({ must_change_password: change.mustChangePassword ? 1 : 0, updated_at: now })
+    .set({
+      must_change_password: activationExpiresAt === null ? 0 : 1,
+      activation_expires_at: activationExpiresAt,
+      password_changed_at: activationExpiresAt === null ? now : null,
+      updated_at: now,
+    })
     .where("id", "=", userId)
     .execute();
+  await endSessions(db, userId, { but: change.keepSession });
+}
+
+/** Activation codes are not kept: nobody chose them. */
+async function keepFormer(db: Kysely<Tables>, userId: string, now: string): Promise<void> {
+  const row = await db
+    .selectFrom("accounts")
+    .innerJoin("users", "users.id", "accounts.user_id")
+    .select("accounts.password")
+    .where("users.id", "=", userId)
+    .where("users.must_change_password", "=", 0)
+    .where("accounts.provider_id", "=", "credential")
+    .executeTakeFirst();
+  if (!row?.password) return;
   await db
-    .deleteFrom("sessions")
-    .where("user_id", "=", userId)
-    .where("id", "!=", change.keepSession ?? "")
+    .insertInto("former_passwords")
+    .values({ user_id: userId, password: row.password, ended_at: now })
     .execute();
 }
 
-export interface SessionHolder {
-  readonly session_id: string;
-  readonly user_id: string;
-  readonly name: string;
-  readonly must_change_password: 0 | 1;
-  readonly organisation_id: string;
-  readonly organisation_name: string;
-  readonly organisation_kind: OrganisationKind;
-  readonly person_id: string | null;
-  readonly department: string | null;
+/** The hashes of the account's last passwords before the present one, the newest first. */
+export async function formerPasswords(
+  db: Kysely<Tables>,
+  userId: string,
+  count: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("former_passwords")
+    .select("password")
+    .where("user_id", "=", userId)
+    .orderBy("ended_at", "desc")
+    .limit(count)
+    .execute();
+  return rows.map(({ password }) => password);
 }
 
-/** Who holds the session whose token hashes to `hash`; null once it has ended. */
-export async function sessionHolder(
-  db: Kysely<Tables>,
-  hash: string,
-  now: string,
-): Promise<SessionHolder | null> {
+/** What a sign-in looks at beside the password. */
+export type Standing = Pick<
+  UserTable,
+  "id" | "organisation_id" | "suspended_at" | "must_change_password" | "activation_expires_at"
+>;
+
+/** @param username in lower case. */
+export async function standingOf(db: Kysely<Tables>, username: string): Promise<Standing | null> {
   const row = await db
-    .selectFrom("sessions")
-    .innerJoin("users", "users.id", "sessions.user_id")
-    .innerJoin("organisations", "organisations.id", "users.organisation_id")
-    .select([
-      "sessions.id as session_id",
-      "users.id as user_id",
-      "users.name",
-      "users.must_change_password",
-      "organisations.id as organisation_id",
-      "organisations.name as organisation_name",
-      "organisations.kind as organisation_kind",
-      "users.person_id",
-      "users.department",
-    ])
-    .where("sessions.token", "=", hash)
-    .where("sessions.expires_at", ">", now)
-    .where("users.suspended_at", "is", null)
+    .selectFrom("users")
+    .select(["id", "organisation_id", "suspended_at", "must_change_password", "activation_expires_at"])
+    .where("username", "=", username)
     .executeTakeFirst();
   return row ?? null;
 }
 
-export async function pruneSessions(db: Kysely<Tables>, now: string): Promise<void> {
-  await db.deleteFrom("sessions").where("expires_at", "<=", now).execute();
+export async function noteSignIn(db: Kysely<Tables>, userId: string, now: string): Promise<void> {
+  await db.updateTable("users").set({ last_sign_in_at: now }).where("id", "=", userId).execute();
+}
+
+export async function setSuspended(db: Kysely<Tables>, userId: string, since: string | null): Promise<void> {
+  await db.updateTable("users").set({ suspended_at: since }).where("id", "=", userId).execute();
 }
 
 /** The names of those who typed something in. */

@@ -7,6 +7,7 @@ import { type Refusal, refusals } from "../use-cases/refusal.ts";
 
 const httpCodes: Readonly<Record<string, TRPC_ERROR_CODE_KEY>> = {
   SIGN_IN_REQUIRED: "UNAUTHORIZED",
+  SESSION_LOCKED: "UNAUTHORIZED",
   FORBIDDEN: "FORBIDDEN",
   PASSWORD_CHANGE_REQUIRED: "FORBIDDEN",
   NOT_FOUND: "NOT_FOUND",

@@ -1,19 +1,22 @@
 // The whole API, concept by concept.
 import { router } from "./init.ts";
+import { accountRouter, grantRouter } from "./routers/account.ts";
 import { attachmentRouter } from "./routers/attachment.ts";
 import { dossierRouter } from "./routers/dossier.ts";
 import { draftRouter } from "./routers/draft.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
 import { memberRouter, personRouter, searchRouter } from "./routers/person.ts";
 import { reviewRouter } from "./routers/review.ts";
-import { accountRouter, organisationRouter, workbenchRouter } from "./routers/township.ts";
-import { sessionRouter, setupRouter } from "./routers/session.ts";
+import { organisationRouter, workbenchRouter } from "./routers/township.ts";
+import { factorRouter, sessionRouter, setupRouter } from "./routers/session.ts";
 
 export const appRouter = router({
   setup: setupRouter,
   session: sessionRouter,
   organisation: organisationRouter,
   account: accountRouter,
+  grant: grantRouter,
+  factor: factorRouter,
   workbench: workbenchRouter,
   dossier: dossierRouter,
   attachment: attachmentRouter,

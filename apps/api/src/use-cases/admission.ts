@@ -20,6 +20,7 @@ import { inTransaction } from "../db/open.ts";
 import type { Tables } from "../db/tables.ts";
 import { type LogEntry, appendToLog, isLoggedSince } from "../repositories/audit-log.ts";
 import type { Scope } from "../repositories/scope.ts";
+import { accountRefusals } from "./account-refusals.ts";
 import type { Asking, Desk, SignedIn, Trail } from "./asking.ts";
 import { type Refusal, refusals } from "./refusal.ts";
 
@@ -84,6 +85,7 @@ export function admit(
   brought: Brought,
 ): Result<Asking, Refusal> {
   if (!person) return refuse(refusals.signInFirst);
+  if (person.isLocked) return refuse(accountRefusals.sessionLocked);
   if (person.mustChangePassword && !beforeFirstPassword.has(action))
     return refuse(refusals.changePasswordFirst);
   const decided = decideAccess(person.roles, action, stateOf(desk, person, brought.reason));
@@ -177,6 +179,10 @@ const worthKeeping: ReadonlySet<string> = new Set([
   refusals.notFound.code,
   refusals.fileEnded.code,
   refusals.secondFactorRequired.code,
+  accountRefusals.ownAccount.code,
+  accountRefusals.proposerConfirms.code,
+  accountRefusals.codeWrong.code,
+  "SECOND_FACTOR_LOCKED",
 ]);
 
 /** Someone tried what they may not: kept, so that the auditor sees it. */

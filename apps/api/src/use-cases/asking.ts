@@ -9,6 +9,7 @@ import type { LedgerOffice } from "../ledger/office.ts";
 import type { LogEntry } from "../repositories/audit-log.ts";
 import type { Scope, TreeScope } from "../repositories/scope.ts";
 import type { OrganisationKind } from "./answers.ts";
+import type { SignInRules } from "./sign-in-rules.ts";
 
 /** What every use-case works with. */
 export interface Desk {
@@ -20,6 +21,8 @@ export interface Desk {
   readonly office?: LedgerOffice;
   /** Where scans of papers lie; a running server alone has it. */
   readonly vault?: Vault;
+  /** What the installation sets for signing in; left out, the usual. */
+  readonly signIn?: SignInRules;
   /** The file in which the audit log is anchored; a running server alone has it. */
   readonly anchors?: string;
   /** Whether it takes what is new; left out, it does. */
@@ -41,7 +44,9 @@ export interface SignedIn {
   readonly department: string | null;
   /** Null where the work is done from the command line. */
   readonly sessionId: string | null;
-  /** A one-time code was given in this session. */
+  /** Nothing was done in it for long: it does nothing but open again. */
+  readonly isLocked: boolean;
+  /** A one-time code was given in this session, and still counts. */
   readonly isProven: boolean;
 }
 

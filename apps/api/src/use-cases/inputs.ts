@@ -2,14 +2,19 @@
 import {
   type Day,
   type DossierRecord,
+  type Role,
   type StepId,
   day,
+  departments,
   dossierRecordSchema,
   dossierId as dossierIdSchema,
+  grantId as grantIdSchema,
   organisationId as organisationIdSchema,
   missingResult,
   personId as personIdSchema,
+  roleIds,
   stepIds,
+  userId as userIdSchema,
 } from "@miaopu/domain";
 import { z } from "zod";
 
@@ -26,6 +31,7 @@ const version = z.number().int().min(1);
 
 const statuses = ["applicant", "activist", "candidate", "probationary", "full", "closed"] as const;
 const sexes = ["male", "female"] as const;
+const departmentIds = Object.keys(departments) as [keyof typeof departments];
 
 const paging = {
   direction: z.enum(["asc", "desc"]).default("asc"),
@@ -153,13 +159,37 @@ const username = z
     error:
       "用户名为3至30个小写字母、数字、点或下划线 / a user name is 3 to 30 letters, digits, dots or underscores",
   });
+const accountId = fromText(userIdSchema);
+const grantId = fromText(grantIdSchema);
+const reason = required(500);
+
 export const accountInput = z.object({
   name: required(50),
   username,
-  role: z.enum(["township-officer", "branch-secretary"]),
-  /** The branch of a secretary; an officer belongs to the asker's own township. */
-  branchId: organisationId.optional(),
+  organisationId,
+  /** Who a mentor is among the full members there. */
+  personId: personId.optional(),
+  /** For which department a reviewer answers. */
+  department: z.enum(departmentIds).optional(),
 });
+export const memberNamedInput = z.object({ organisationId, name: required(50) });
+export const accountListInput = z
+  .object({
+    q: text(40).optional(),
+    waiting: z.boolean().default(false),
+    page: paging.page,
+    size: paging.size,
+  })
+  .prefault({});
+export const accountKey = z.object({ id: accountId });
+export const accountReasonInput = z.object({ id: accountId, reason });
+/** A kiosk is paired, not granted. */
+export const grantInput = z.object({
+  id: accountId,
+  role: z.enum(roleIds as [Role, ...Role[]]).exclude(["kiosk-device"]),
+});
+export const grantKey = z.object({ id: grantId });
+export const grantEndInput = z.object({ id: grantId, reason });
 
 const password = z.string().min(1).max(128);
 
@@ -170,3 +200,7 @@ export const setupInput = z.object({
   password,
 });
 export const changePasswordInput = z.object({ current: password, next: password });
+export const passwordInput = z.object({ password });
+/** Six digits, also with a blank between, or a recovery code. */
+export const codeInput = z.object({ code: required(20) });
+export const sessionKey = z.object({ id: required(60) });

@@ -76,11 +76,6 @@ export const refusals = {
     "网址过长，未予读取。请从首页重新进入。",
     "The address is too long and was not read. Start again from the first page.",
   ),
-  passwordWeak: fixed(
-    "PASSWORD_TOO_WEAK",
-    "密码至少10位，须含字母、数字、符号中的两类，且不得包含用户名。",
-    "A password has at least 10 characters of two kinds (letters, digits, signs) and does not contain the user name.",
-  ),
   passwordSame: fixed(
     "PASSWORD_UNCHANGED",
     "新密码不能与当前密码相同。",

@@ -1,16 +1,28 @@
 // An installation without data is set up once: a township with its profile, and its first officer.
-import { type Result, type Role, ok, privilegedRoles, refuse, townshipProfileInput } from "@miaopu/domain";
+import {
+  type Result,
+  type Role,
+  ok,
+  privilegedRoles,
+  refuse,
+  roles as roleNames,
+  townshipProfileInput,
+} from "@miaopu/domain";
 import type { z } from "zod";
-import { hashPassword, isStrongPassword, oneTimePassword } from "../auth/password.ts";
+import { passwordFault } from "../auth/password-rules.ts";
+import { hashPassword, oneTimePassword } from "../auth/password.ts";
 import { inTransaction } from "../db/open.ts";
 import { insertOrganisation, organisationById } from "../repositories/organisations.ts";
 import { writeSetting } from "../repositories/settings.ts";
+import { appendToLog } from "../repositories/audit-log.ts";
 import { insertGrant } from "../repositories/grants.ts";
-import { insertUser, userIdNamed, userCount } from "../repositories/users.ts";
+import { insertUser, userCount, userIdNamed } from "../repositories/users.ts";
+import { passwordWeak } from "./account-refusals.ts";
 import { trailOf } from "./admission.ts";
 import type { Asking, Desk } from "./asking.ts";
 import type { setupInput } from "./inputs.ts";
 import { type Refusal, refusals } from "./refusal.ts";
+import { activationEnd, signInRules } from "./sign-in-rules.ts";
 
 export async function setupStatus(desk: Desk): Promise<{ readonly needed: boolean }> {
   return { needed: (await userCount(desk.db)) === 0 };
@@ -68,6 +80,7 @@ export async function askingFor(
     personId: null,
     department: null,
     sessionId: null,
+    isLocked: false,
     isProven: false,
   };
   return { ...desk, asker, trail: trailOf("session.read", { id: null, reason: null }) };
@@ -103,13 +116,24 @@ async function grantAtFounding(desk: Desk, userId: string, roles: readonly Role[
     });
 }
 
+/** A code and its hash, which takes long to make: outside of any transaction. */
+export interface PreparedCode {
+  readonly password: string;
+  readonly passwordHash: string;
+}
+
+export async function prepareCode(): Promise<PreparedCode> {
+  const password = oneTimePassword();
+  return { password, passwordHash: await hashPassword(password) };
+}
+
 /** @returns the one-time password, shown once and to be changed at the first sign-in. */
 export async function createAccount(
   desk: Desk,
   account: NewAccount,
+  prepared?: PreparedCode,
 ): Promise<Result<{ readonly id: string; readonly oneTimePassword: string }, Refusal>> {
-  const password = oneTimePassword();
-  const passwordHash = await hashPassword(password);
+  const { password, passwordHash } = prepared ?? (await prepareCode());
   return inTransaction(desk.db, async (db) => {
     if (await userIdNamed(db, account.username)) return refuse(refusals.usernameTaken);
     const id = desk.clock.id("user");
@@ -120,8 +144,8 @@ export async function createAccount(
       organisation_id: account.organisationId,
       person_id: account.personId ?? null,
       department: account.department ?? null,
-      mustChangePassword: true,
       passwordHash,
+      activationExpiresAt: activationEnd(desk.clock.now()),
       now: desk.clock.now(),
     });
     await grantAtFounding({ ...desk, db }, id, account.roles);
@@ -129,33 +153,87 @@ export async function createAccount(
   });
 }
 
-/** The set-up page of an empty installation; only while nobody can sign in. */
+/** The three administrators who are there from the first day, so that nobody administers alone (三员分立). */
+const administrators = [
+  { role: "system-admin", username: "xitong" },
+  { role: "security-admin", username: "anquan" },
+  { role: "auditor", username: "shenji" },
+] as const;
+
+/** What is handed to one administrator, on paper. */
+export interface ActivationSlip {
+  readonly role: Role;
+  readonly username: string;
+  /** Shown once. */
+  readonly oneTimePassword: string;
+  /** ISO moment. */
+  readonly expiresAt: string;
+}
+
+async function openAdministrators(
+  desk: Desk,
+  organisationId: string,
+): Promise<Result<ActivationSlip[], Refusal>> {
+  const slips: ActivationSlip[] = [];
+  for (const { role, username } of administrators) {
+    const name = roleNames[role].zh;
+    const made = await createAccount(desk, { name, username, roles: [role], organisationId });
+    if (!made.ok) return made;
+    const { oneTimePassword: code } = made.value;
+    slips.push({ role, username, oneTimePassword: code, expiresAt: activationEnd(desk.clock.now()) });
+  }
+  return ok(slips);
+}
+
+async function openOfficer(
+  desk: Desk,
+  input: z.output<typeof setupInput>,
+  organisationId: string,
+  passwordHash: string,
+): Promise<void> {
+  const id = desk.clock.id("user");
+  await insertUser(desk.db, {
+    id,
+    name: input.officerName,
+    username: input.username,
+    organisation_id: organisationId,
+    person_id: null,
+    department: null,
+    passwordHash,
+    activationExpiresAt: null,
+    now: desk.clock.now(),
+  });
+  await grantAtFounding(desk, id, ["township-officer"]);
+}
+
+/** The set-up page of an empty installation; only while nobody can sign in. @returns the administrators' codes, once. */
 export async function createTownship(
   desk: Desk,
   input: z.output<typeof setupInput>,
-): Promise<Result<{ readonly created: true }, Refusal>> {
-  if (!isStrongPassword(input.password, input.username)) return refuse(refusals.passwordWeak);
+): Promise<Result<{ readonly slips: readonly ActivationSlip[] }, Refusal>> {
+  const profile = signInRules(desk).passwords;
+  const fault = passwordFault(profile, input.password, input.username);
+  if (fault !== null) return refuse(passwordWeak(profile, fault));
+  if (administrators.some(({ username }) => username === input.username))
+    return refuse(refusals.usernameTaken);
   if ((await userCount(desk.db)) > 0) return refuse(refusals.alreadySetUp);
   const passwordHash = await hashPassword(input.password);
   return inTransaction(desk.db, async (db) => {
+    const within: Desk = { ...desk, db };
     if ((await userCount(db)) > 0) return refuse(refusals.alreadySetUp);
-    const { townshipId } = await foundTownship(
-      { ...desk, db },
-      { county: null, township: input.townshipName },
-    );
-    const id = desk.clock.id("user");
-    await insertUser(db, {
-      id,
-      name: input.officerName,
-      username: input.username,
-      organisation_id: townshipId,
-      person_id: null,
-      department: null,
-      mustChangePassword: false,
-      passwordHash,
-      now: desk.clock.now(),
+    const { townshipId } = await foundTownship(within, { county: null, township: input.townshipName });
+    await openOfficer(within, input, townshipId, passwordHash);
+    const slips = await openAdministrators(within, townshipId);
+    if (!slips.ok) throw new Error(slips.error.code);
+    await appendToLog(db, {
+      at: desk.clock.now(),
+      actor: { userId: null, roles: [], organisationId: townshipId },
+      action: "setup.create",
+      subject: { kind: "organisation", id: townshipId },
+      outcome: "done",
+      reason: null,
+      details: { accounts: 1 + slips.value.length },
     });
-    await grantAtFounding({ ...desk, db }, id, ["township-officer"]);
-    return ok({ created: true });
+    return ok({ slips: slips.value });
   });
 }

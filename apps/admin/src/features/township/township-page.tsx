@@ -1,9 +1,8 @@
 // The township's own page: what an empty installation needs before the first file, and what a grown one adds to.
-import { Notice } from "@miaopu/ui";
+import { Card, Notice } from "@miaopu/ui";
 import { Show } from "solid-js";
 import { mayDo, useSession } from "../../session/session.ts";
 import { Page } from "../../shell/page.tsx";
-import { AccountCard } from "./account-card.tsx";
 import { BranchesCard } from "./branches-card.tsx";
 import { MemberCard } from "./member-card.tsx";
 import { t } from "./township-words.ts";
@@ -19,7 +18,9 @@ export function TownshipPage() {
         <div class="stack">
           <BranchesCard />
           <MemberCard />
-          <AccountCard />
+          <Card title={t("accounts")}>
+            <p class="soft">{t("accountsText")}</p>
+          </Card>
         </div>
       </Show>
     </Page>

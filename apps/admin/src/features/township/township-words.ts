@@ -1,10 +1,10 @@
-// Words of the township's own page: branches, members, accounts.
+// Words of the township's own page: branches and members.
 import { words } from "../../i18n/words.ts";
 
 export const t = words(
   {
-    title: "组织与账号",
-    under: "党支部、正式党员名册、谁能登录。",
+    title: "组织与党员",
+    under: "党支部和正式党员名册。",
     officersOnly: "这一页由镇党建办维护。",
     branches: "党支部",
     noBranches: "还没有党支部",
@@ -32,21 +32,14 @@ export const t = words(
     addMember: "登记党员",
     memberAdded: (name: string) => `已登记 ${name}`,
     memberMissing: "还缺姓名、党支部、出生日期、性别或转正日期。",
-    accounts: "开账号",
-    accountsText: "一次性密码只显示一次，本人首次登录时修改。",
-    username: "用户名",
-    usernameHint: "3 至 30 个小写字母、数字、点或下划线",
-    role: "身份",
-    officer: "镇党建办",
-    secretary: "支部书记",
-    openAccount: "开账号",
-    accountMissing: "还缺姓名、用户名或党支部。",
+    accounts: "账号由谁开",
+    accountsText:
+      "账号由系统管理员开立，角色由安全保密管理员授予；镇党建办不管账号。有人调离、调来，请告诉这两位管理员。",
     branchMissing: "请填村（社区）名称。",
-    password: (name: string) => `${name} 的一次性密码（只显示这一次）`,
   },
   {
-    title: "Township and accounts",
-    under: "Branches, the register of full members, and who may sign in.",
+    title: "Township",
+    under: "Branches and the register of full members.",
     officersOnly: "The township office keeps this page.",
     branches: "Branches",
     noBranches: "There is no branch yet",
@@ -74,16 +67,9 @@ export const t = words(
     addMember: "Register",
     memberAdded: (name) => `${name} registered`,
     memberMissing: "Name, branch, birth date, sex or the day of membership is missing.",
-    accounts: "Open an account",
-    accountsText: "The one-time password is shown once and changed at the first sign-in.",
-    username: "User name",
-    usernameHint: "3 to 30 lower-case letters, digits, dots or underscores",
-    role: "Role",
-    officer: "township officer",
-    secretary: "branch secretary",
-    openAccount: "Open the account",
-    accountMissing: "Name, user name or branch is missing.",
+    accounts: "Who opens accounts",
+    accountsText:
+      "The system admin opens accounts, the security admin grants roles; the township office does neither. Tell those two when someone leaves or comes.",
     branchMissing: "Enter the village's name.",
-    password: (name) => `One-time password of ${name} (shown this once)`,
   },
 );

@@ -1,9 +1,8 @@
-// The township at a glance: its branches, those who sign in, and the day's work.
-import { openAccount } from "../../use-cases/accounts.ts";
+// The township at a glance: its branches and the day's work.
 import { createBranch, listBranches } from "../../use-cases/organisations.ts";
-import { accountInput, branchInput, workbenchInput } from "../../use-cases/inputs.ts";
+import { branchInput, workbenchInput } from "../../use-cases/inputs.ts";
 import { workbench } from "../../use-cases/workbench.ts";
-import { may, mayWrite, mayWriteApart, router } from "../init.ts";
+import { may, mayWrite, router } from "../init.ts";
 import { answer } from "../refuse.ts";
 
 export const organisationRouter = router({
@@ -11,12 +10,6 @@ export const organisationRouter = router({
   create: mayWrite("organisation.add")
     .input(branchInput)
     .mutation(({ ctx, input }) => answer(createBranch(ctx.asking, input))),
-});
-
-export const accountRouter = router({
-  open: mayWriteApart("account.open")
-    .input(accountInput)
-    .mutation(({ ctx, input }) => answer(openAccount(ctx.asking, input))),
 });
 
 export const workbenchRouter = router({
