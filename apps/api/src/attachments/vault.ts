@@ -20,14 +20,19 @@ type Keys = Pick<FieldKeys, "sealBytes" | "openBytes" | "blindIndex">;
 
 /** What is younger may belong to an upload whose row is not yet written (milliseconds). */
 const youngest = 60 * 60 * 1000;
-const objectFile = /^([0-9a-f]{32})\.(?:original|preview|thumbnail)$/;
+const objectFile = /^([0-9a-f]{32})\.(original|preview|thumbnail)$/;
 const unfinished = ".part";
+
+/** What a part is sealed for. */
+const scanPlace = (object: string, part: string): string => `attachments/${object}/${part}`;
+
+/** A name under which a part is written before it has its own; the sweep takes what a crash leaves. */
+export const draftName = (): string => `${randomUUID()}${unfinished}`;
 
 /** @param folder `attachments` within the data folder; made with the first scan. */
 export function openVault(folder: string, keys: Keys): Vault {
   const shelf = (object: string) => join(folder, object.slice(0, 2));
   const fileOf = (object: string, part: Part) => join(shelf(object), `${object}.${part}`);
-  const placeOf = (object: string, part: Part) => `attachments/${object}/${part}`;
   const nameOf = (original: Uint8Array): string => {
     const digest = createHash("sha256").update(original).digest("hex");
     // In hexadecimal, since some file systems take capitals and small letters for the same.
@@ -41,8 +46,8 @@ export function openVault(folder: string, keys: Keys): Vault {
       // The sweep takes it for young again, until its new row is written.
       return await utimes(file, now, now);
     }
-    const draft = join(shelf(object), `${randomUUID()}${unfinished}`);
-    await writeThrough(draft, keys.sealBytes(placeOf(object, part), clear));
+    const draft = join(shelf(object), draftName());
+    await writeThrough(draft, keys.sealBytes(scanPlace(object, part), clear));
     await rename(draft, file);
   }
 
@@ -61,7 +66,7 @@ export function openVault(folder: string, keys: Keys): Vault {
     },
     read: async (object, part) => {
       const sealed = await readFile(fileOf(object, part)).catch(absent);
-      return sealed && keys.openBytes(placeOf(object, part), sealed);
+      return sealed && keys.openBytes(scanPlace(object, part), sealed);
     },
     sweep: async (isKept, now) => {
       let swept = 0;
@@ -90,6 +95,19 @@ const isThere = (file: string): Promise<boolean> =>
     (error: NodeJS.ErrnoException) => absent(error) !== null,
   );
 
+/** Every sealed part, with the place it is sealed for. */
+export async function partsBeneath(
+  folder: string,
+): Promise<{ readonly name: string; readonly shelf: string; readonly place: string }[]> {
+  return (await filesBeneath(folder)).flatMap((name) => {
+    const [shelf = "", file = ""] = name.split("/");
+    const [, object, part] = objectFile.exec(file) ?? [];
+    return object === undefined || part === undefined
+      ? []
+      : [{ name, shelf, place: scanPlace(object, part) }];
+  });
+}
+
 /** Shelves and their files as `ab/<name>`. */
 async function filesBeneath(folder: string): Promise<string[]> {
   const names: string[] = [];
@@ -98,7 +116,7 @@ async function filesBeneath(folder: string): Promise<string[]> {
   return names;
 }
 
-async function writeThrough(file: string, bytes: Uint8Array): Promise<void> {
+export async function writeThrough(file: string, bytes: Uint8Array): Promise<void> {
   const handle = await open(file, "wx", 0o600);
   try {
     await handle.writeFile(bytes);

@@ -38,6 +38,18 @@ export const newRing = (now: string): KeyRing => ({
 
 export const newestOf = (ring: KeyRing): Generation => ring.generations.at(-1) as Generation;
 
+export const withGeneration = (ring: KeyRing, added: Generation): KeyRing => ({
+  ...ring,
+  generations: [...ring.generations, added],
+});
+
+/** @param id never the newest one's. */
+export function withoutGeneration(ring: KeyRing, id: string): KeyRing {
+  const older = ring.generations.slice(0, -1).filter((one) => one.id !== id);
+  const [first, ...others] = [...older, newestOf(ring)];
+  return { ...ring, generations: [first, ...others] };
+}
+
 /** What the database keeps of the root, to know it again; it tells nothing of it. */
 export const rootCheck = (ring: KeyRing): string =>
   createHmac("sha256", hkdf(ring.root, "check")).update("root").digest("base64url").slice(0, 22);
