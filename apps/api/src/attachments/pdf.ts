@@ -80,11 +80,10 @@ function listed(lists: readonly Stream[]): string | null {
   let left: number = scanLimits.pdfObjectBytes;
   const texts: string[] = [];
   for (const { dictionary, data } of lists) {
-    const names = [...namesIn(dictionary)];
-    const isPlain = !names.includes("Filter");
-    const isReadable =
-      isPlain || (names.includes("FlateDecode") && !/\/Predictor\s+(?!1\b)/.test(dictionary));
-    if (!isReadable || left <= 0) return null;
+    const plain = plainName(dictionary);
+    const isPlain = !/\/Filter\b/.test(plain);
+    const isPacked = /\/Filter\s*(?:\/FlateDecode\b|\[\s*\/FlateDecode\s*\])/.test(plain);
+    if (!(isPlain || (isPacked && !/\/Predictor\s+(?!1\b)/.test(plain))) || left <= 0) return null;
     const bytes = Buffer.from(data, "latin1");
     const clear = isPlain ? bytes : inflateSync(bytes, { maxOutputLength: left });
     left -= clear.length;

@@ -60,6 +60,8 @@ function endOfScan(bytes: Buffer, from: number): number {
   }
 }
 
+/** A picture has some dozen chunks; a scanner's large ones a few thousand. */
+const mostChunks = 20_000;
 const headerChunk = 0x49484452;
 const endChunk = 0x49454e44;
 const animationChunk = 0x6163544c;
@@ -69,7 +71,8 @@ function pngFrame(bytes: Buffer): PictureFrame | null {
   const width = bytes.readUInt32BE(16);
   const height = bytes.readUInt32BE(20);
   let moves = false;
-  for (let at = 8; ;) {
+  let at = 8;
+  for (let chunks = 0; chunks < mostChunks; chunks++) {
     const length = bytes.readUInt32BE(at);
     const type = bytes.readUInt32BE(at + 4);
     const end = at + 12 + length;
@@ -79,6 +82,7 @@ function pngFrame(bytes: Buffer): PictureFrame | null {
     if (type === endChunk) return { width, height, moves, end };
     at = end;
   }
+  return null;
 }
 
 const animated = 0x02;
