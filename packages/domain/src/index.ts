@@ -47,3 +47,6 @@ export * from "./access/recording.ts";
 export * from "./access/granting.ts";
 export * from "./drafts/places.ts";
 export * from "./retention/retention.ts";
+export * from "./talent-pool/sources.ts";
+export * from "./talent-pool/educations.ts";
+export * from "./talent-pool/age-bands.ts";

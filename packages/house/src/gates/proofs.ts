@@ -56,6 +56,16 @@ export const lintBreaches: readonly Breach[] = [
     source: `export { replay } from "../conformance/replay.ts";`,
     caughtBy: layers,
   },
+  {
+    path: `${domain}/talent-pool/a.ts`,
+    source: `export type { Dossier } from "../dossier/dossier.ts";`,
+    caughtBy: layers,
+  },
+  {
+    path: `${domain}/talent-pool/b.ts`,
+    source: `export { toProfile } from "../profile/profile.ts";`,
+    caughtBy: layers,
+  },
   { path: "packages/ui/src/a.ts", source: `export type { Day } from "@miaopu/domain";`, caughtBy: layers },
   {
     path: `${api}/trpc/routers/a.ts`,
@@ -140,6 +150,10 @@ export const lintBreaches: readonly Breach[] = [
 export const lintSound: readonly Omit<Breach, "caughtBy">[] = [
   { path: `${domain}/kernel/sound.ts`, source: `export { z } from "zod";` },
   { path: `${domain}/rules/sound.ts`, source: `export type { StepId } from "../regulation/steps.ts";` },
+  {
+    path: `${domain}/talent-pool/sound.ts`,
+    source: `export type { LocalProfile } from "../profile/profile.ts";`,
+  },
   { path: `${admin}/sound.ts`, source: `export type { AppRouter } from "@miaopu/api/router";` },
   { path: `${admin}/features/people/sound.ts`, source: `export { words } from "./words.ts";` },
   { path: `${api}/use-cases/sound.ts`, source: `export { load } from "../repositories/people.ts";` },

@@ -44,6 +44,17 @@ export const laws: readonly Law[] = [
     ),
   },
   {
+    sentence: "The talent pool knows the kernel, the regulation and the profile; nobody of the dossier.",
+    breach: new RegExp(
+      `^${domain}/talent-pool/.* → ${domain}/(?!(?:kernel|regulation|profile|talent-pool)/)`,
+    ),
+  },
+  {
+    sentence: "Of the profile the talent pool takes types alone.",
+    breach: new RegExp(`^${domain}/talent-pool/.* → ${domain}/profile/`),
+    typesPass: true,
+  },
+  {
     sentence: "The shared components know nothing of the domain or of any app.",
     breach: /^packages\/ui\/src\/.* → (?:@miaopu\/|packages\/(?!ui\/)|apps\/)/,
   },
