@@ -29,9 +29,17 @@ const scanPlace = (object: string, part: string): string => `attachments/${objec
 /** A name under which a part is written before it has its own; the sweep takes what a crash leaves. */
 export const draftName = (): string => `${randomUUID()}${unfinished}`;
 
+export const isDraft = (name: string): boolean => name.endsWith(unfinished);
+
+const shelfOf = (folder: string, object: string): string => join(folder, object.slice(0, 2));
+
+/** Where the scan itself lies, sealed. @param folder as below. */
+export const originalOf = (folder: string, object: string): string =>
+  join(shelfOf(folder, object), `${object}.original`);
+
 /** @param folder `attachments` within the data folder; made with the first scan. */
 export function openVault(folder: string, keys: Keys): Vault {
-  const shelf = (object: string) => join(folder, object.slice(0, 2));
+  const shelf = (object: string) => shelfOf(folder, object);
   const fileOf = (object: string, part: Part) => join(shelf(object), `${object}.${part}`);
   const nameOf = (original: Uint8Array): string => {
     const digest = createHash("sha256").update(original).digest("hex");
@@ -72,7 +80,7 @@ export function openVault(folder: string, keys: Keys): Vault {
       let swept = 0;
       for (const name of await filesBeneath(folder)) {
         const object = objectFile.exec(name.split("/")[1] ?? "")?.[1];
-        if (object === undefined && !name.endsWith(unfinished)) continue;
+        if (object === undefined && !isDraft(name)) continue;
         const file = join(folder, name);
         if ((await stat(file)).mtimeMs > now - youngest) continue;
         if (object !== undefined && (await isKept(object))) continue;

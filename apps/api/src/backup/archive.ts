@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, open, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { finished } from "node:stream/promises";
+import { isDraft } from "../attachments/vault.ts";
 import type { DatabaseFacts } from "./facts.ts";
 import { Pieces } from "./pieces.ts";
 
@@ -50,7 +51,7 @@ function framed(value: unknown): Buffer {
   return Buffer.concat([length, json]);
 }
 
-/** The kept attachments, as paths below the data folder; what is still being written has a leading dot. */
+/** The kept attachments, as paths below the data folder; what is still being written is left out. */
 async function attachmentPaths(dataFolder: string): Promise<string[]> {
   const folder = join(dataFolder, attachmentsName);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
@@ -58,7 +59,7 @@ async function attachmentPaths(dataFolder: string): Promise<string[]> {
     throw error;
   });
   return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .filter((entry) => entry.isFile() && !isDraft(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(dataFolder.length + 1))
     .sort();
 }

@@ -5,17 +5,21 @@ import { pipeline } from "node:stream/promises";
 import { isDeepStrictEqual } from "node:util";
 import { createGunzip } from "node:zlib";
 import { type Result, ok, refuse } from "@miaopu/domain";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
+import { originalOf } from "../attachments/vault.ts";
+import { openVerification } from "../audit-log/verification.ts";
 import { checkDatabase } from "../db/check.ts";
 import { schemaNumber } from "../db/migrate.ts";
 import { openToRead } from "../db/open.ts";
 import type { Tables } from "../db/tables.ts";
 import { brokenAt, everyFile } from "../repositories/all-files.ts";
+import { sha256, wholeLog } from "../repositories/audit-log.ts";
 import type { Refusal } from "../use-cases/refusal.ts";
 import {
   ArchiveError,
   type BackupHeader,
   type Unpacked,
+  attachmentsName,
   bytesOf,
   databaseName,
   pieceBytes,
@@ -84,6 +88,22 @@ function differences(expected: DatabaseFacts, found: DatabaseFacts): string[] {
   return [...uncounted, ...parts].map((what) => `${what} ≠`);
 }
 
+/** Whether the audit log's chain holds; its anchors lie outside, and speak of the living log. */
+async function brokenLog(db: Kysely<Tables>): Promise<string[]> {
+  const verifying = openVerification({ sha256, anchors: [], slip: null, madeAt: null, kind: "whole" });
+  for await (const rows of wholeLog(db)) for (const row of rows) verifying.take(row);
+  const { troubles } = verifying.end();
+  return troubles.map((trouble) => `audit_log: ${trouble.kind} ${"seq" in trouble ? `@${trouble.seq}` : ""}`);
+}
+
+/** Scans that a row names and the archive lacks. */
+async function missingScans(db: Kysely<Tables>, folder: string): Promise<string[]> {
+  const { rows } = await sql<{ object: string }>`select distinct object from attachments`.execute(db);
+  return rows
+    .filter(({ object }) => !existsSync(originalOf(join(folder, attachmentsName), object)))
+    .map(({ object }) => `attachments: ${object} ?`);
+}
+
 async function brokenChains(db: Kysely<Tables>): Promise<string[]> {
   const broken: string[] = [];
   for await (const { id, rows } of everyFile(db)) {
@@ -107,6 +127,8 @@ async function problemsOf(folder: string, { header }: Unpacked): Promise<string[
       ...checks.flatMap(({ check, problem }) => (problem === null ? [] : [`${check}: ${problem}`])),
       ...differences(header.database, await databaseFacts(db)),
       ...(await brokenChains(db)),
+      ...("audit_log" in header.database.counts ? await brokenLog(db) : []),
+      ...("attachments" in header.database.counts ? await missingScans(db, folder) : []),
     ];
   } finally {
     await close();

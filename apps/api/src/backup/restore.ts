@@ -13,8 +13,8 @@ import { backupRefusals, folderNotEmpty } from "./refusal.ts";
 /** The lock of a running server, in its data folder. */
 export const houseLock = (dataFolder: string): string => join(dataFolder, "house.lock");
 
-// The keys come before the data, and backups may lie where the data will: neither is overwritten by a restoring.
-const besideTheData = new Set(["keys", "backups", "house.lock", "house.lock-journal"]);
+// The keys come before the data, backups and anchors may lie where the data will: none is overwritten by a restoring.
+const besideTheData = new Set(["keys", "backups", "anchors", "house.lock", "house.lock-journal"]);
 const unfinished = "restoring-";
 
 const namesIn = async (folder: string): Promise<string[]> =>

@@ -4,6 +4,8 @@ import type { Kysely } from "kysely";
 import type { Clock } from "../clock.ts";
 import type { BackupKind } from "../db/tables/backup-runs.ts";
 import type { Tables } from "../db/tables.ts";
+import { inTransaction } from "../db/open.ts";
+import { appendToLog } from "../repositories/audit-log.ts";
 import { beginRun, endRun, renewLease } from "../repositories/backup-runs.ts";
 import type { Refusal } from "../use-cases/refusal.ts";
 import { backupRefusals } from "./refusal.ts";
@@ -30,12 +32,23 @@ export async function inRun<T extends { readonly name: string; readonly bytes: n
   if (!(await beginRun(db, { kind, startedAt, leaseUntil: leaseUntil() })))
     return refuse(backupRefusals.underWay);
   const end = (outcome: "verified" | "failed", made: T | null, code: string | null) =>
-    endRun(db, startedAt, {
-      ended_at: clock.now(),
-      outcome,
-      file_name: made?.name ?? null,
-      bytes: made?.bytes ?? null,
-      code,
+    inTransaction(db, async (transaction) => {
+      const at = clock.now();
+      const [file, bytes] = [made?.name ?? null, made?.bytes ?? null];
+      await endRun(transaction, startedAt, { ended_at: at, outcome, file_name: file, bytes, code });
+      await appendToLog(transaction, {
+        at,
+        actor: { userId: null, roles: [], organisationId: null },
+        action: "command-line",
+        subject: null,
+        outcome: made === null ? "refused" : "done",
+        reason: null,
+        details: {
+          command: `backup ${kind}`,
+          ...(file !== null && { file }),
+          ...(code !== null && { code }),
+        },
+      });
     });
   const heartbeat = setInterval(() => {
     // A heartbeat that is lost is made up for by the next one.

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { certificateHtml, certificateText } from "../backup/certificate.ts";
 import { drillNewest } from "../backup/drill.ts";
-import { backupKey } from "../backup/key.ts";
+import { backupKey, backupUse } from "../backup/key.ts";
 import { type BackupPlan, makeBackup, programVersion } from "../backup/make.ts";
 import { backupRefusals } from "../backup/refusal.ts";
 import { outdatedNames } from "../backup/rotation.ts";
@@ -13,6 +13,7 @@ import { type RunDesk, inRun } from "../backup/run.ts";
 import { createClock } from "../clock.ts";
 import { pendingMigrations } from "../db/migrate.ts";
 import { openStore } from "../db/open.ts";
+import { openKeys } from "../keys/opening.ts";
 import { databaseFile } from "../serve.ts";
 import type { Refusal } from "../use-cases/refusal.ts";
 import { type Command, type CommandContext, type ExitCode, UsageError } from "./command.ts";
@@ -20,18 +21,22 @@ import { type Command, type CommandContext, type ExitCode, UsageError } from "./
 interface Options {
   readonly json: boolean;
   readonly nightly: boolean;
+  /** How one run at a time is kept. */
+  readonly turn: typeof inRun;
 }
 
-function refusedWith(refusal: Refusal, { json }: Options, { print, warn }: CommandContext): ExitCode {
+function refusedWith(
+  refusal: Refusal,
+  { json }: Pick<Options, "json">,
+  { print, warn }: CommandContext,
+): ExitCode {
   if (json) print(JSON.stringify({ ok: false, refusal }));
   else warn(`${refusal.zh} / ${refusal.en}`);
   return 1;
 }
 
 /** A database of an older program can be backed up before it is brought up to date; it has no place to write runs down. */
-async function turnOf({ db }: RunDesk): Promise<typeof inRun> {
-  return (await pendingMigrations(db)).length === 0 ? inRun : (_desk, _kind, work) => work();
-}
+const unwritten: typeof inRun = (_desk, _kind, work) => work();
 
 async function rotate(folder: string): Promise<string[]> {
   const gone = outdatedNames(await readdir(folder));
@@ -45,9 +50,7 @@ async function back(
   options: Options,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const made = await (
-    await turnOf(desk)
-  )(desk, options.nightly ? "nightly" : "manual", () => makeBackup(plan));
+  const made = await options.turn(desk, options.nightly ? "nightly" : "manual", () => makeBackup(plan));
   if (!made.ok) return refusedWith(made.error, options, context);
   const removed = options.nightly ? await rotate(plan.folder) : [];
   const { file, bytes, header, attachments, restoredInMs } = made.value;
@@ -70,7 +73,7 @@ async function drill(
   options: Options,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const tried = await (await turnOf(desk))(desk, "drill", () => drillNewest(plan));
+  const tried = await options.turn(desk, "drill", () => drillNewest(plan));
   if (!tried.ok) return refusedWith(tried.error, options, context);
   const drilledAt = desk.clock.now();
   const drilled = { backup: tried.value, drilledAt, program: await programVersion() };
@@ -108,14 +111,19 @@ export const backupCommand: Command = {
     if (positionals.length > 1 || (what !== undefined && what !== "drill"))
       throw new UsageError(`没有这个用法 / there is no such use: ${positionals.join(" ")}`);
     const env = context.env();
-    const options = { json: values.json === true, nightly: values.nightly === true };
-    if (!existsSync(databaseFile(env))) return refusedWith(backupRefusals.noDatabase, options, context);
+    const asked = { json: values.json === true, nightly: values.nightly === true };
+    if (!existsSync(databaseFile(env))) return refusedWith(backupRefusals.noDatabase, asked, context);
     const { dataFolder, minFree } = env;
     const clock = createClock();
     const folder = resolve(values.to ?? env.backups);
     const store = openStore(databaseFile(env));
     try {
-      const plan = { dataFolder, minFree, folder, key: backupKey(env), clock };
+      const isCurrent = (await pendingMigrations(store.db)).length === 0;
+      const options = { ...asked, turn: isCurrent ? inRun : unwritten };
+      // A key file of another installation would seal what nobody could open.
+      const keys = isCurrent ? await openKeys(store.db, env, clock.now()) : null;
+      const key = keys?.derive(backupUse) ?? backupKey(env);
+      const plan = { dataFolder, minFree, folder, key, clock };
       const work = what === "drill" ? drill : back;
       return await work({ db: store.db, clock }, plan, options, context);
     } finally {
