@@ -135,34 +135,6 @@ describe("a record that is saved", () => {
   });
 });
 
-describe("a form closed before it is saved", () => {
-  it("has what was typed when it is opened again, and can be cleared", async () => {
-    const form = await openForm(withNext("S15"), "S15");
-    await form.getByLabel("应到", { exact: true }).fill("16");
-    await page.keyboard.press("Escape");
-    await form.waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "记录大会结果" }).click();
-    await form.getByText("上次填写、没有保存的内容还在。").waitFor();
-    expect(await form.getByLabel("应到", { exact: true }).inputValue()).toBe("16");
-    await form.getByRole("button", { name: "清空重填" }).click();
-    await expect.poll(() => form.getByLabel("应到", { exact: true }).inputValue()).toBe("");
-    await page.keyboard.press("Escape");
-    await form.waitFor({ state: "detached" });
-  });
-
-  it("is not lost to a reload without a question", async () => {
-    const form = await openForm(withNext("S15"), "S15");
-    await form.getByLabel("应到", { exact: true }).click();
-    await page.keyboard.type("16");
-    const asked = page.waitForEvent("dialog");
-    const reloaded = page.reload();
-    const dialog = await asked;
-    expect(dialog.type()).toBe("beforeunload");
-    await dialog.accept();
-    await reloaded;
-  });
-});
-
 describe("the stop of a file", () => {
   it("asks for its reason and says what is still missing", async () => {
     await page.goto(`/dossiers/${withNext("S02", 3).id}?record=stop`);
@@ -171,28 +143,6 @@ describe("the stop of a file", () => {
     await form.getByText("先写终止的原因。", { exact: true }).waitFor();
     await form.getByLabel("原因").fill("本人撤回申请");
     await form.getByText(/核对通过/).waitFor();
-  });
-});
-
-describe("a file that someone else has just changed", () => {
-  it("is not overwritten: the form says so, reads it anew, and keeps what was typed", async () => {
-    const row = withNext("S02", 4);
-    const form = await openForm(row, "S02");
-    await form.getByRole("button", { name: "今天" }).click();
-    await form.getByText(/核对通过|晚了/).waitFor();
-    const { version, timeline } = await desk.ask<{ version: number; timeline: { statusSince: string } }>(
-      page,
-      "dossier.get",
-      { id: row.id },
-    );
-    const record = { step: "S02", on: timeline.statusSince };
-    await desk.ask(page, "dossier.record", { id: row.id, expectedVersion: version, record });
-    await form.getByRole("button", { name: "保存" }).click();
-    await form.getByRole("alert").waitFor();
-    expect(await form.getByRole("alert").innerText()).toContain("此档案刚刚被他人更新");
-    await form.getByRole("button", { name: "刷新后再核对" }).click();
-    await form.locator("[data-code=OUT_OF_ORDER]").waitFor();
-    expect(await form.getByLabel("发生日期").inputValue()).not.toBe("");
   });
 });
 

@@ -1,9 +1,12 @@
 // Registers a full member; sex and birth date are read from the ID number where there is one.
 import { Card, DateField, RadioGroup, SelectField, TextField, useToast } from "@miaopu/ui";
-import { normaliseIdNumber, readIdNumber, type Day } from "@miaopu/domain";
+import { draftPlaces, normaliseIdNumber, readIdNumber, type Day } from "@miaopu/domain";
 import { useMutation } from "@tanstack/solid-query";
 import { createStore } from "solid-js/store";
 import { api, queryClient, type Inputs } from "../../api.ts";
+import { DraftLine } from "../../drafts/draft-line.tsx";
+import { OfferedDraft } from "../../drafts/offered-draft.tsx";
+import { createServerDraft } from "../../drafts/server-draft.ts";
 import { branchOptions, useBranches } from "../../lists/branches.ts";
 import { ShortForm } from "../../shell/short-form.tsx";
 import { t } from "./township-words.ts";
@@ -43,11 +46,22 @@ const toldBy = (idNumber: string): Partial<NewMember> => {
 export function MemberCard() {
   const toast = useToast();
   const [member, setMember] = createStore<NewMember>({ ...nobody });
+  const kept = createServerDraft<NewMember>({
+    place: draftPlaces.member(),
+    content: () => ({ ...member }),
+    restore: (typed) => setMember(typed),
+    base: null,
+  });
   const save = useMutation(() => ({
-    mutationFn: (given: Registration) => api.person.register.mutate(given),
+    mutationFn: async (given: Registration) => {
+      await kept.submitting();
+      return api.person.register.mutate(given);
+    },
+    onError: () => kept.refused(),
     onSuccess: async (_, given) => {
       toast(t("memberAdded", given.name));
       setMember({ ...nobody, branchId: given.branchId });
+      kept.startAnew();
       await queryClient.invalidateQueries();
     },
   }));
@@ -59,6 +73,7 @@ export function MemberCard() {
     <Card title={t("members")}>
       <div class="stack">
         <p class="soft">{t("membersText")}</p>
+        <OfferedDraft draft={kept} />
         <ShortForm
           action={t("addMember")}
           missing={registrationOf(member) === null ? t("memberMissing") : null}
@@ -68,6 +83,7 @@ export function MemberCard() {
         >
           <MemberFields member={member} onChange={(part) => setMember(part)} />
         </ShortForm>
+        <DraftLine draft={kept} />
       </div>
     </Card>
   );

@@ -5,6 +5,7 @@ import { For, Show, untrack } from "solid-js";
 import type { DossierPage, Outputs } from "../../../api.ts";
 import { say } from "../../../i18n/words.ts";
 import { VerdictList } from "../../../regulation/verdict-list.tsx";
+import { FormHead } from "../recording/form-head.tsx";
 import { FormFoot } from "../recording/form-foot.tsx";
 import { RecordFields } from "../recording/record-fields.tsx";
 import { VerdictPreview } from "../recording/verdict-preview.tsx";
@@ -53,6 +54,13 @@ function CorrectionForm(props: { page: DossierPage; at: number | null; onDone: (
         correction.send();
       }}
     >
+      <FormHead
+        page={props.page}
+        form={form}
+        mine={form.typed()}
+        onGoOn={correction.goOn}
+        onDone={() => props.onDone()}
+      />
       <p class="soft">{t("text")}</p>
       <SelectField
         label={t("which")}
@@ -74,7 +82,7 @@ function CorrectionForm(props: { page: DossierPage; at: number | null; onDone: (
         <Breaks page={props.page} breaks={correction.preview.data?.breaks ?? []} />
       </Show>
       <FormFoot
-        dossierId={props.page.id}
+        kept={form.kept}
         label={t("save")}
         greySentence={correction.greySentence()}
         busy={correction.save.isPending}

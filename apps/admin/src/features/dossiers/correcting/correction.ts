@@ -5,8 +5,11 @@ import { useMutation } from "@tanstack/solid-query";
 import { createMemo, type Accessor } from "solid-js";
 import { useAnswer } from "../../../answer.ts";
 import { api, type DossierPage } from "../../../api.ts";
+import type { ServerDraft } from "../../../drafts/server-draft.ts";
 import { createSettled } from "../../../shell/settled.ts";
-import { readAnew } from "../recording/recording.ts";
+import type { FormBase } from "../conflict/base-version.ts";
+import { t as conflictWords } from "../conflict/conflict-words.ts";
+import { notTaken, readAnew } from "../recording/recording.ts";
 import { t } from "./correcting-words.ts";
 
 interface CorrectionOptions {
@@ -16,6 +19,7 @@ interface CorrectionOptions {
   readonly record: Accessor<DossierRecord | null>;
   readonly isWithdrawal: () => boolean;
   readonly isUnreadable: () => boolean;
+  readonly form: { readonly base: FormBase; readonly kept: ServerDraft };
   readonly onSaved: () => void;
 }
 
@@ -29,8 +33,33 @@ const same = (a: Correction | null, b: Correction | null) => JSON.stringify(a) =
 /** How long typing rests before the server is asked, in milliseconds. */
 const rest = 250;
 
-export function createCorrection(options: CorrectionOptions) {
+function useSave(options: CorrectionOptions) {
   const toast = useToast();
+  const { base, kept } = options.form;
+  const id = () => options.page().id;
+  return useMutation(() => ({
+    mutationFn: async (correction: Correction) => {
+      await kept.submitting();
+      return api.dossier.correct.mutate({
+        id: id(),
+        expectedVersion: base.version(),
+        reason: options.reason().trim(),
+        ...correction,
+      });
+    },
+    onError: (error) => notTaken(error, kept, id()),
+    onSuccess: async () => {
+      kept.submitted();
+      base.done();
+      await readAnew(id());
+      toast(t("saved"));
+      options.onSaved();
+    },
+  }));
+}
+
+export function createCorrection(options: CorrectionOptions) {
+  const { base } = options.form;
   const id = () => options.page().id;
   const current = createMemo<Correction | null>(
     () => {
@@ -56,21 +85,9 @@ export function createCorrection(options: CorrectionOptions) {
     keepsPrevious: true,
   }));
   const isChecking = () => !same(settled(), current()) || preview.isFetching;
-  const save = useMutation(() => ({
-    mutationFn: (correction: Correction) =>
-      api.dossier.correct.mutate({
-        id: id(),
-        expectedVersion: options.page().version,
-        reason: options.reason().trim(),
-        ...correction,
-      }),
-    onSuccess: async () => {
-      await readAnew(id());
-      toast(t("saved"));
-      options.onSaved();
-    },
-  }));
+  const save = useSave(options);
   const greySentence = () => {
+    if (base.isBehind()) return conflictWords("grey");
     if (options.supersedes() === null) return t("noRecord");
     if (options.isUnreadable() || current() === null) return t("unreadable");
     if (!isChecking() && preview.data?.taken === false) return t("refused");
@@ -82,6 +99,10 @@ export function createCorrection(options: CorrectionOptions) {
     isChecking,
     isReady: () => current() !== null,
     greySentence,
+    goOn: () => {
+      base.catchUp();
+      save.reset();
+    },
     send: () => {
       const correction = current();
       if (correction && greySentence() === null && !save.isPending) save.mutate(correction);

@@ -2,6 +2,7 @@
 import { Button, Popover } from "@miaopu/ui";
 import { isStepRecord, stepOf } from "@miaopu/domain";
 import { Show } from "solid-js";
+import { shanghaiTime } from "../../../i18n/moment.ts";
 import { say } from "../../../i18n/words.ts";
 import { articleWords, packWords } from "../../../regulation/article.ts";
 import { VerdictList } from "../../../regulation/verdict-list.tsx";
@@ -9,12 +10,6 @@ import { usePackOn } from "../../../session/session.ts";
 import { t } from "./file-words.ts";
 import type { RecordRow } from "./history.ts";
 import { sideWords } from "./record-facts.ts";
-
-const hours = 3_600_000;
-
-/** A moment as `YYYY-MM-DD HH:MM` in Asia/Shanghai, eight hours ahead all year. */
-const shanghaiTime = (moment: string) =>
-  new Date(Date.parse(moment) + 8 * hours).toISOString().slice(0, 16).replace("T", " ");
 
 interface OriginProps {
   row: RecordRow;

@@ -11,12 +11,15 @@ import {
   formKeys,
   useToast,
 } from "@miaopu/ui";
-import type { Day } from "@miaopu/domain";
+import { draftPlaces, type Day, type PersonId } from "@miaopu/domain";
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import { useMutation } from "@tanstack/solid-query";
 import { Show, createSignal, createUniqueId } from "solid-js";
 import { createStore } from "solid-js/store";
 import { api, queryClient, refusalOf, type Inputs } from "../../../api.ts";
+import { DraftLine } from "../../../drafts/draft-line.tsx";
+import { OfferedDraft } from "../../../drafts/offered-draft.tsx";
+import { createServerDraft, type ServerDraft } from "../../../drafts/server-draft.ts";
 import { branchOptions, useBranches } from "../../../lists/branches.ts";
 import { mayDo, useSession } from "../../../session/session.ts";
 import { Page } from "../../../shell/page.tsx";
@@ -40,14 +43,38 @@ export function OpenDossierPage() {
   );
 }
 
-function OpeningForm() {
-  const [params] = useSearchParams<{ person: string }>();
+/** What the form holds, kept on the server as it is typed. */
+function createFields(person: PersonId | null) {
   const [applicant, setApplicant] = createStore<Applicant>({ ...nobody });
   const [branchId, setBranchId] = createSignal("");
   const [on, setOn] = createSignal<Day | null>(null);
   const [lateReason, setLateReason] = createSignal("");
+  const kept = createServerDraft({
+    place: draftPlaces.opening(person),
+    content: () => ({
+      applicant: { ...applicant },
+      branchId: branchId(),
+      on: on(),
+      lateReason: lateReason(),
+    }),
+    restore: (typed) => {
+      setApplicant(typed.applicant);
+      setBranchId(typed.branchId);
+      setOn(typed.on);
+      setLateReason(typed.lateReason);
+    },
+    base: null,
+  });
+  return { applicant, setApplicant, branchId, setBranchId, on, setOn, lateReason, setLateReason, kept };
+}
+
+function OpeningForm() {
+  const [params] = useSearchParams<{ person: string }>();
+  const fields = createFields((params.person ?? null) as PersonId | null);
+  const { applicant, setApplicant, branchId, setBranchId, on, setOn, lateReason, setLateReason, kept } =
+    fields;
   const [unreadable, setUnreadable] = createSignal(false);
-  const save = useOpening();
+  const save = useOpening(kept);
   const opening = (): Opening | null => {
     const person = params.person ? { personId: params.person } : givenPerson(applicant);
     const day = on();
@@ -69,6 +96,7 @@ function OpeningForm() {
         if (given && !save.isPending) save.mutate(given);
       }}
     >
+      <OfferedDraft draft={kept} />
       <Card title={t("person")}>
         <Show when={!params.person} fallback={<KnownPerson />}>
           <ApplicantFields applicant={applicant} onChange={(part) => setApplicant(part)} />
@@ -91,6 +119,7 @@ function OpeningForm() {
         isKnown={params.person !== undefined}
         busy={save.isPending}
         error={save.error}
+        kept={kept}
       />
     </form>
   );
@@ -129,12 +158,17 @@ function DayFields(props: DayFieldsProps) {
   );
 }
 
-function useOpening() {
+function useOpening(kept: ServerDraft) {
   const navigate = useNavigate();
   const toast = useToast();
   return useMutation(() => ({
-    mutationFn: (given: Opening) => api.dossier.open.mutate(given),
+    mutationFn: async (given: Opening) => {
+      await kept.submitting();
+      return api.dossier.open.mutate(given);
+    },
+    onError: () => kept.refused(),
     onSuccess: async ({ id }, given) => {
+      kept.submitted();
       await queryClient.invalidateQueries();
       toast(t("saved", "name" in given.person ? given.person.name : t("registered")));
       navigate(`/dossiers/${id}`, { replace: true });
@@ -211,7 +245,15 @@ function BranchField(props: { value: string; onValue: (value: string) => void })
   );
 }
 
-function OpeningFoot(props: { isReady: boolean; isKnown: boolean; busy: boolean; error: unknown }) {
+interface OpeningFootProps {
+  isReady: boolean;
+  isKnown: boolean;
+  busy: boolean;
+  error: unknown;
+  kept: ServerDraft;
+}
+
+function OpeningFoot(props: OpeningFootProps) {
   const sentenceId = createUniqueId();
   const missing = () => (props.isKnown ? t("missingKnown") : t("missing"));
   return (
@@ -231,6 +273,7 @@ function OpeningFoot(props: { isReady: boolean; isKnown: boolean; busy: boolean;
       <p class="faint" id={sentenceId}>
         {props.isReady ? t("keys") : missing()}
       </p>
+      <DraftLine draft={props.kept} />
     </div>
   );
 }

@@ -1,28 +1,30 @@
-// The foot of a recording form: what was refused, why the button is grey, the button.
+// The foot of a recording form: what was refused, why the button is grey, the button, whether the draft is safe.
 import { Button } from "@miaopu/ui";
 import { Show, createUniqueId } from "solid-js";
-import { queryClient, refusalOf } from "../../../api.ts";
+import { refusalOf } from "../../../api.ts";
+import { DraftLine } from "../../../drafts/draft-line.tsx";
+import type { ServerDraft } from "../../../drafts/server-draft.ts";
 import { RefusalNotice } from "../../../shell/refusal-notice.tsx";
 import { t } from "./recording-words.ts";
 
 interface FormFootProps {
-  dossierId: string;
   label: string;
   greySentence: string | null;
   busy: boolean;
   error: unknown;
+  kept: ServerDraft;
 }
 
 export function FormFoot(props: FormFootProps) {
   const sentenceId = createUniqueId();
-  const refusal = () => (props.error ? refusalOf(props.error) : null);
-  const reread = () => void queryClient.invalidateQueries({ queryKey: ["dossier", props.dossierId] });
+  // Someone else's entry is shown above the form, with what to do about it.
+  const refusal = () => {
+    const refused = props.error ? refusalOf(props.error) : null;
+    return refused?.code === "VERSION_CONFLICT" ? null : refused;
+  };
   return (
     <div class="form-foot">
       <Show when={refusal()}>{(refused) => <RefusalNotice refusal={refused()} />}</Show>
-      <Show when={refusal()?.code === "VERSION_CONFLICT"}>
-        <Button onClick={reread}>{t("conflict")}</Button>
-      </Show>
       <Button
         type="submit"
         look="main"
@@ -36,6 +38,7 @@ export function FormFoot(props: FormFootProps) {
       <p class="faint" id={sentenceId}>
         {props.greySentence ?? t("keys")}
       </p>
+      <DraftLine draft={props.kept} />
     </div>
   );
 }

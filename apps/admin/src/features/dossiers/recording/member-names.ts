@@ -21,3 +21,9 @@ export function createMemberNames(members: () => DossierPage["members"]): Member
     learn: (id, name) => setLearnt(id, name),
   };
 }
+
+/** The names of all whom these facts mention by id, so that a draft is readable where they were never chosen. */
+export function namesOfDraft(facts: unknown, names: MemberNames): Readonly<Record<string, string>> {
+  const ids = JSON.stringify(facts).match(/per_[0-9a-z-]+/g) ?? [];
+  return Object.fromEntries(ids.map((id) => [id, names.nameOf(id)]));
+}

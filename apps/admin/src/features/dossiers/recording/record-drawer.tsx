@@ -1,16 +1,16 @@
 // Records a step: a form made from the domain's own schema, judged as it is typed.
 import { Drawer, formKeys } from "@miaopu/ui";
-import { stepOf, type StepId } from "@miaopu/domain";
+import { draftPlaces, stepOf, type DossierId, type StepId } from "@miaopu/domain";
 import { Show, untrack } from "solid-js";
 import type { DossierPage } from "../../../api.ts";
 import { say } from "../../../i18n/words.ts";
 import { stepNotes } from "../../../regulation/step-notes.ts";
-import { usePackOn } from "../../../session/session.ts";
-import { emptyDraft, recordOf } from "./draft.ts";
+import { usePackOn, useSession } from "../../../session/session.ts";
+import { recordOf } from "./draft.ts";
+import { FormHead } from "./form-head.tsx";
 import { FormFoot } from "./form-foot.tsx";
 import { RecordFields } from "./record-fields.tsx";
-import { RestoredNotice } from "./restored-notice.tsx";
-import { createDraft, createRecording } from "./recording.ts";
+import { createFileForm, createRecording } from "./recording.ts";
 import { t } from "./recording-words.ts";
 import { VerdictPreview } from "./verdict-preview.tsx";
 
@@ -36,32 +36,29 @@ export function RecordDrawer(props: RecordDrawerProps) {
 
 function RecordForm(props: { page: DossierPage; step: StepId; onDone: () => void }) {
   const packOf = usePackOn();
-  const form = createDraft(
-    emptyDraft,
-    untrack(() => `${props.page.id} ${props.step}`),
+  const session = useSession();
+  const form = createFileForm(
+    () => props.page,
+    untrack(() => draftPlaces.record(props.page.id as DossierId, props.step)),
   );
   const recording = createRecording({
     page: () => props.page,
     record: () => recordOf(props.step, form.draft(), packOf),
-    isUnreadable: form.isUnreadable,
+    form,
     missing: () => t("noDay"),
     title: () => `${props.step} ${say(stepOf(props.step))}`,
-    onSaved: () => {
-      form.forget();
-      props.onDone();
-    },
+    onSaved: () => props.onDone(),
   });
   const warned = () => recording.preview.data?.verdicts.some((one) => one.severity === "warn") ?? false;
   return (
-    <form
-      class="stack"
-      onKeyDown={formKeys}
-      onSubmit={(event) => {
-        event.preventDefault();
-        recording.send();
-      }}
-    >
-      <RestoredNotice form={form} />
+    <form class="stack" onKeyDown={formKeys} onSubmit={recording.onSubmit}>
+      <FormHead
+        page={props.page}
+        form={form}
+        mine={recordOf(props.step, { ...form.draft(), on: form.draft().on ?? session().today }, packOf)}
+        onGoOn={recording.goOn}
+        onDone={() => props.onDone()}
+      />
       <p class="soft">{say(stepNotes[props.step].gist)}</p>
       <RecordFields
         step={props.step}
@@ -80,7 +77,7 @@ function RecordForm(props: { page: DossierPage; step: StepId; onDone: () => void
         step={props.step}
       />
       <FormFoot
-        dossierId={props.page.id}
+        kept={form.kept}
         label={t("save")}
         greySentence={recording.greySentence()}
         busy={recording.save.isPending}

@@ -1,45 +1,28 @@
-// One form under way: its draft, what the rule book says of it, and sending it.
+// One form under way: what it holds, what the rule book says of it, and sending it.
 import { useToast } from "@miaopu/ui";
-import type { DossierRecord } from "@miaopu/domain";
+import type { DossierRecord, DraftPlace } from "@miaopu/domain";
 import { useMutation } from "@tanstack/solid-query";
-import { createMemo, createSignal, onCleanup, type Accessor } from "solid-js";
+import { createMemo, createSignal, type Accessor } from "solid-js";
 import { useAnswer } from "../../../answer.ts";
-import { api, queryClient, type DossierPage } from "../../../api.ts";
+import { api, queryClient, refusalOf, type DossierPage } from "../../../api.ts";
+import { createServerDraft, type ServerDraft } from "../../../drafts/server-draft.ts";
 import { createSettled } from "../../../shell/settled.ts";
+import { createFormBase } from "../conflict/base-version.ts";
+import { t as conflictWords } from "../conflict/conflict-words.ts";
 import { emptyDraft, hasUnreadable, type Draft } from "./draft.ts";
-import { dropDraft, keepDraft, keptDraft } from "./kept-drafts.ts";
+import { namesOfDraft, useMemberNames } from "./member-names.ts";
 import { t } from "./recording-words.ts";
 
 /** How long typing rests before the server is asked, in milliseconds. */
 const rest = 250;
 
-/**
- * The draft of a form, with the fields that cannot be read at the moment.
- * @param key under which what is typed is kept until it is saved; without it nothing is kept
- */
-export function createDraft(start: Draft = emptyDraft, key: string | null = null) {
-  const kept = key === null ? null : keptDraft(key);
-  const [isRestored, setIsRestored] = createSignal(kept !== null);
-  const [draft, setDraft] = createSignal<Draft>(kept ?? start);
+/** What a form holds, with the fields that cannot be read at the moment. */
+export function createDraft(start: Draft = emptyDraft) {
+  const [draft, setDraft] = createSignal<Draft>(start);
   const [unreadable, setUnreadable] = createSignal<ReadonlySet<string>>(new Set());
-  const forget = () => {
-    if (key !== null) dropDraft(key);
-    setIsRestored(false);
-  };
-  const warnOfLoss = (event: BeforeUnloadEvent) => {
-    if (key !== null && keptDraft(key)) event.preventDefault();
-  };
-  window.addEventListener("beforeunload", warnOfLoss);
-  onCleanup(() => window.removeEventListener("beforeunload", warnOfLoss));
   return {
     draft,
-    change: (part: Partial<Draft>) => {
-      const next = setDraft((before) => ({ ...before, ...part }));
-      if (key !== null) keepDraft(key, next);
-    },
-    /** What was typed before and not saved stands in the form again. */
-    isRestored,
-    forget,
+    change: (part: Partial<Draft>) => void setDraft((before) => ({ ...before, ...part })),
     reset: (to: Draft) => {
       setUnreadable(new Set<string>());
       setDraft(to);
@@ -55,6 +38,24 @@ export function createDraft(start: Draft = emptyDraft, key: string | null = null
   };
 }
 
+/** A form of a file: what it holds, kept on the server, and the version of the file that it is typed against. */
+export function createFileForm(page: () => DossierPage, place: DraftPlace) {
+  const names = useMemberNames();
+  const form = createDraft();
+  const base = createFormBase(page);
+  const kept = createServerDraft({
+    place,
+    content: () => ({ ...form.draft(), names: namesOfDraft(form.draft().facts, names) }),
+    restore: ({ names: learnt, ...draft }) => {
+      for (const [id, name] of Object.entries(learnt)) names.learn(id, name);
+      form.reset(draft);
+    },
+    base,
+  });
+  return { ...form, clear: () => form.reset(emptyDraft), base, kept };
+}
+export type FileForm = ReturnType<typeof createFileForm>;
+
 /** After a change to a file: the file, its lists and the day's work are read anew. */
 export const readAnew = (id: string) =>
   Promise.all([
@@ -64,22 +65,52 @@ export const readAnew = (id: string) =>
     queryClient.invalidateQueries({ queryKey: ["people"] }),
   ]);
 
+/** What follows where the server did not take a form: it is a draft again, and a file that has moved on is read anew. */
+export async function notTaken(error: unknown, kept: ServerDraft, id: string): Promise<void> {
+  kept.refused();
+  if (refusalOf(error).code === "VERSION_CONFLICT") await readAnew(id);
+}
+
 interface RecordingOptions {
   readonly page: () => DossierPage;
   /** The record as it stands; null while it has no day. */
   readonly record: Accessor<DossierRecord | null>;
-  readonly isUnreadable: () => boolean;
+  readonly form: Pick<FileForm, "isUnreadable" | "base" | "kept">;
   /** What is still to be filled in while there is no record. */
   readonly missing: () => string;
   readonly title: () => string;
   readonly onSaved: () => void;
 }
 
+function useSave(options: RecordingOptions) {
+  const toast = useToast();
+  const { base, kept } = options.form;
+  const id = () => options.page().id;
+  return useMutation(() => ({
+    mutationFn: async (record: DossierRecord) => {
+      await kept.submitting();
+      return api.dossier.record.mutate({ id: id(), expectedVersion: base.version(), record });
+    },
+    onError: (error) => notTaken(error, kept, id()),
+    onSuccess: async (done) => {
+      kept.submitted();
+      base.done();
+      await readAnew(id());
+      const warnings = done.verdicts.length;
+      toast(
+        warnings === 0 ? t("saved", options.title()) : t("savedWithWarnings", options.title(), warnings),
+        warnings === 0 ? "done" : "soon",
+      );
+      options.onSaved();
+    },
+  }));
+}
+
 /** Judges the record as it is typed, and records it. */
 export function createRecording(options: RecordingOptions) {
-  const toast = useToast();
+  const { isUnreadable, base } = options.form;
   const id = () => options.page().id;
-  const current = createMemo(() => (options.isUnreadable() ? null : options.record()), null, {
+  const current = createMemo(() => (isUnreadable() ? null : options.record()), null, {
     equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   });
   const settled = createSettled(current, rest);
@@ -93,22 +124,11 @@ export function createRecording(options: RecordingOptions) {
     keepsPrevious: true,
   }));
   const isChecking = () => settled() !== current() || preview.isFetching;
-  const save = useMutation(() => ({
-    mutationFn: (record: DossierRecord) =>
-      api.dossier.record.mutate({ id: id(), expectedVersion: options.page().version, record }),
-    onSuccess: async (done) => {
-      await readAnew(id());
-      const warnings = done.verdicts.length;
-      toast(
-        warnings === 0 ? t("saved", options.title()) : t("savedWithWarnings", options.title(), warnings),
-        warnings === 0 ? "done" : "soon",
-      );
-      options.onSaved();
-    },
-  }));
+  const save = useSave(options);
   /** Why it cannot be saved yet; null where it can. */
   const greySentence = () => {
-    if (options.isUnreadable()) return t("unreadable");
+    if (base.isBehind()) return conflictWords("grey");
+    if (isUnreadable()) return t("unreadable");
     if (current() === null) return options.missing();
     if (!isChecking() && preview.data?.taken === false) return t("refusedSentence");
     return null;
@@ -119,7 +139,13 @@ export function createRecording(options: RecordingOptions) {
     isChecking,
     isReady: () => current() !== null,
     greySentence,
-    send: () => {
+    /** What was recorded since has been seen. */
+    goOn: () => {
+      base.catchUp();
+      save.reset();
+    },
+    onSubmit: (event: SubmitEvent) => {
+      event.preventDefault();
       const record = current();
       if (record && greySentence() === null && !save.isPending) save.mutate(record);
     },

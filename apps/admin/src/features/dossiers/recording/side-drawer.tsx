@@ -1,16 +1,15 @@
 // Records what stands beside the steps: a joint-review reply, a transfer, the stop.
 import { Drawer, Notice, SelectField, TextAreaField, formKeys } from "@miaopu/ui";
-import type { Day } from "@miaopu/domain";
+import { draftPlaces, type Day, type DossierId } from "@miaopu/domain";
 import { Match, Show, Switch, untrack } from "solid-js";
 import type { DossierPage } from "../../../api.ts";
 import { branchOptions, useBranches } from "../../../lists/branches.ts";
 import { useSession } from "../../../session/session.ts";
-import { emptyDraft } from "./draft.ts";
+import { FormHead } from "./form-head.tsx";
 import { FormFoot } from "./form-foot.tsx";
 import { JointReviewFields } from "./joint-review-fields.tsx";
 import { DayRow } from "./record-fields.tsx";
-import { createDraft, createRecording } from "./recording.ts";
-import { RestoredNotice } from "./restored-notice.tsx";
+import { createFileForm, createRecording, type FileForm } from "./recording.ts";
 import { sideLabels, sideMissing, sideRecordOf, type SideKind } from "./side-record.ts";
 import { say } from "../../../i18n/words.ts";
 import { t } from "./recording-words.ts";
@@ -38,32 +37,28 @@ export function SideDrawer(props: SideDrawerProps) {
 
 function SideForm(props: { page: DossierPage; kind: SideKind; onDone: () => void }) {
   const session = useSession();
-  const form = createDraft(
-    emptyDraft,
-    untrack(() => `${props.page.id} ${props.kind}`),
+  const form = createFileForm(
+    () => props.page,
+    untrack(() => draftPlaces.record(props.page.id as DossierId, props.kind)),
   );
   const missing = () => say(sideMissing(props.kind, form.draft()));
   const recording = createRecording({
     page: () => props.page,
     record: () => sideRecordOf(props.kind, form.draft()),
-    isUnreadable: form.isUnreadable,
+    form,
     missing,
     title: () => say(sideLabels[props.kind].title),
-    onSaved: () => {
-      form.forget();
-      props.onDone();
-    },
+    onSaved: () => props.onDone(),
   });
   return (
-    <form
-      class="stack"
-      onKeyDown={formKeys}
-      onSubmit={(event) => {
-        event.preventDefault();
-        recording.send();
-      }}
-    >
-      <RestoredNotice form={form} />
+    <form class="stack" onKeyDown={formKeys} onSubmit={recording.onSubmit}>
+      <FormHead
+        page={props.page}
+        form={form}
+        mine={sideRecordOf(props.kind, form.draft())}
+        onGoOn={recording.goOn}
+        onDone={() => props.onDone()}
+      />
       <SideFields kind={props.kind} branchId={props.page.branch.id} form={form} />
       <DayRow
         label={say(sideLabels[props.kind].on)}
@@ -81,7 +76,7 @@ function SideForm(props: { page: DossierPage; kind: SideKind; onDone: () => void
         step={null}
       />
       <FormFoot
-        dossierId={props.page.id}
+        kept={form.kept}
         label={t("save")}
         greySentence={recording.greySentence()}
         busy={recording.save.isPending}
@@ -94,7 +89,7 @@ function SideForm(props: { page: DossierPage; kind: SideKind; onDone: () => void
 interface SideFieldsProps {
   kind: SideKind;
   branchId: string;
-  form: ReturnType<typeof createDraft>;
+  form: FileForm;
 }
 
 function SideFields(props: SideFieldsProps) {

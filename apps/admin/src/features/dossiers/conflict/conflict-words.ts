@@ -1,0 +1,51 @@
+// Words for two people at one file.
+import { words } from "../../../i18n/words.ts";
+
+export const t = words(
+  {
+    title: "您填写期间，这份档案有了新记录",
+    text: (from: number, to: number) =>
+      `您开始填写时档案是第 ${from} 版，现在是第 ${to} 版。两边都列在下面，谁的也没有被覆盖。`,
+    recorded: "此后录入的",
+    typed: "您填的（尚未提交）",
+    by: (name: string, time: string) => `${name} ${time}`,
+    corrects: "更正",
+    withdraws: "作废",
+    reason: (reason: string) => `原因：${reason}`,
+    sameStep: (name: string) => `${name}已录入同一步骤。逐项对照：`,
+    fact: "事项",
+    on: "发生日期",
+    lateReason: "迟录或超期的原因",
+    absent: "未填",
+    differs: "不同",
+    same: "相同",
+    noDay: "还没有填日期",
+    goOn: "已核对，在新版本上接着填",
+    drop: "丢弃我填的",
+    dropped: "已丢弃您填的内容",
+    grey: "档案有了新记录，请先在上面核对。",
+  },
+  {
+    title: "This file was recorded in while you were typing",
+    text: (from, to) =>
+      `It was version ${from} when you began and is version ${to} now. Both stand below; nothing was overwritten.`,
+    recorded: "Recorded since",
+    typed: "What you typed (not submitted)",
+    by: (name, time) => `${name} ${time}`,
+    corrects: "corrects",
+    withdraws: "withdraws",
+    reason: (reason) => `Reason: ${reason}`,
+    sameStep: (name) => `${name} recorded the same step. Fact by fact:`,
+    fact: "Fact",
+    on: "Happened on",
+    lateReason: "Why it is late",
+    absent: "left out",
+    differs: "differs",
+    same: "same",
+    noDay: "no day yet",
+    goOn: "Seen; go on against the new version",
+    drop: "Discard what I typed",
+    dropped: "What you typed is discarded",
+    grey: "The file was recorded in; look at it above first.",
+  },
+);
