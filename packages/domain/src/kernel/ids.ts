@@ -8,6 +8,8 @@ export const idPrefixes = {
   user: "usr",
   grant: "gra",
   attachment: "att",
+  poolEntry: "poe",
+  adjustment: "adj",
 } as const;
 
 export type OrganisationId = `org_${string}`;
@@ -16,6 +18,8 @@ export type DossierId = `dos_${string}`;
 export type UserId = `usr_${string}`;
 export type GrantId = `gra_${string}`;
 export type AttachmentId = `att_${string}`;
+export type PoolEntryId = `poe_${string}`;
+export type AdjustmentId = `adj_${string}`;
 
 const prefixed = <T extends string>(prefix: string) =>
   z.string().regex(new RegExp(`^${prefix}_[0-9a-z-]{1,40}$`)) as unknown as z.ZodType<T, T>;
@@ -26,3 +30,5 @@ export const dossierId = prefixed<DossierId>(idPrefixes.dossier);
 export const userId = prefixed<UserId>(idPrefixes.user);
 export const grantId = prefixed<GrantId>(idPrefixes.grant);
 export const attachmentId = prefixed<AttachmentId>(idPrefixes.attachment);
+export const poolEntryId = prefixed<PoolEntryId>(idPrefixes.poolEntry);
+export const adjustmentId = prefixed<AdjustmentId>(idPrefixes.adjustment);

@@ -28,6 +28,16 @@ export const profileSchema = z.object({
     .nullish(),
   lateEntryDays: z.number().int().min(0).nullish(),
   observationMonths: months.nullish(),
+  /** Reserves that each village keeps in the talent pool: the number every township works by, or more. */
+  reservesPerVillage: z
+    .number()
+    .int()
+    .min(limits.reservesPerVillage, {
+      error:
+        "本镇细则只能从严：每村后备力量不少于2名 / a profile may only be stricter: at least 2 reserves in each village",
+    })
+    .max(100)
+    .nullish(),
 });
 export type ProfileInput = z.input<typeof profileSchema>;
 
@@ -41,6 +51,7 @@ export interface LocalProfile {
   } | null;
   readonly lateEntryDays: number;
   readonly observationMonths: number;
+  readonly reservesPerVillage: number;
 }
 
 /** @param input a parsed profile, or null for the national rules alone. */
@@ -57,6 +68,7 @@ export function toProfile(input: z.output<typeof profileSchema> | null): LocalPr
       : null,
     lateEntryDays: input?.lateEntryDays ?? limits.lateEntryDays,
     observationMonths: input?.observationMonths ?? limits.observationMonths,
+    reservesPerVillage: input?.reservesPerVillage ?? limits.reservesPerVillage,
   };
 }
 

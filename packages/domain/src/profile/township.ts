@@ -6,6 +6,7 @@ export const townshipProfileInput = {
   jointReview: { steps: ["S08", "S13"], departments: ["discipline", "police"], validMonths: 6 },
   lateEntryDays: 30,
   observationMonths: 6,
+  reservesPerVillage: 2,
 } as const;
 
 export const townshipProfile: LocalProfile = toProfile({

@@ -40,4 +40,5 @@ export const limits = {
   lateEntryDays: 30,
   observationMonths: 6,
   jointReviewValidMonths: 6,
+  reservesPerVillage: 2,
 } as const;
