@@ -1,8 +1,17 @@
-// What happens when there is no data yet: a township to try things on, and the first officer's one-time password.
+// What happens when there is no data yet: a township to try things on, and the one-time codes of those who sign in there.
+import type { Role } from "@miaopu/domain";
 import type { Asking, Desk } from "./use-cases/asking.ts";
 import { inTransaction } from "./db/open.ts";
 import { writeSetting } from "./repositories/settings.ts";
-import { askingFor, createAccount, foundTownship, setupStatus } from "./use-cases/setup.ts";
+import {
+  type NewAccount,
+  type PreparedCode,
+  askingFor,
+  createAccount,
+  foundTownship,
+  prepareCode,
+  setupStatus,
+} from "./use-cases/setup.ts";
 
 /** A township made for trying things: its names, and what fills it through the use-cases. */
 export interface Demo {
@@ -10,18 +19,49 @@ export interface Demo {
   readonly township: string;
   readonly officer: { readonly name: string; readonly username: string };
   readonly plant: (asking: Asking) => Promise<void>;
+  /** Everyone else who signs in, once it is planted: one of every role that is an account. */
+  readonly accounts: (asking: Asking) => Promise<readonly NewAccount[]>;
 }
 
+export interface OtherLogIn {
+  readonly username: string;
+  readonly oneTimePassword: string;
+  readonly roles: readonly Role[];
+  readonly department: string | null;
+}
+
+/** The officer's, and those of the others. */
 export interface FirstLogIn {
   readonly username: string;
   readonly oneTimePassword: string;
+  readonly others: readonly OtherLogIn[];
 }
+
+async function openOthers(
+  desk: Desk,
+  accounts: readonly NewAccount[],
+  codes: readonly PreparedCode[],
+): Promise<OtherLogIn[]> {
+  const others: OtherLogIn[] = [];
+  for (const [nth, account] of accounts.entries()) {
+    const made = await createAccount(desk, account, codes[nth]);
+    if (!made.ok) throw new Error(made.error.code);
+    const { username, roles, department = null } = account;
+    others.push({ username, roles, department, oneTimePassword: made.value.oneTimePassword });
+  }
+  return others;
+}
+
+// Codes are hashed before the transaction, several at a time.
+const preparedCodes = 9;
 
 /**
  * Plants the demo township where nobody can sign in yet; all of it or nothing.
- * @returns the first log-in, or null where there is data already.
+ * @returns the first log-ins, or null where there is data already.
  */
 export async function plantFirst(desk: Desk, demo: Demo): Promise<FirstLogIn | null> {
+  if (!(await setupStatus(desk)).needed) return null;
+  const codes = await Promise.all(Array.from({ length: preparedCodes }, prepareCode));
   return await inTransaction(desk.db, async (db) => {
     const within: Desk = { ...desk, db };
     if (!(await setupStatus(within)).needed) return null;
@@ -35,8 +75,10 @@ export async function plantFirst(desk: Desk, demo: Demo): Promise<FirstLogIn | n
     });
     if (!account.ok) throw new Error(account.error.code);
     const officer = { id: account.value.id, name, roles: ["township-officer"] } as const;
-    await demo.plant(await askingFor(within, officer, townshipId));
-    return { username, oneTimePassword: account.value.oneTimePassword };
+    const asking = await askingFor(within, officer, townshipId);
+    await demo.plant(asking);
+    const others = await openOthers(within, await demo.accounts(asking), codes);
+    return { username, oneTimePassword: account.value.oneTimePassword, others };
   });
 }
 

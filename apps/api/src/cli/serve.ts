@@ -5,6 +5,7 @@ import { demoTownship } from "../demo/demo.ts";
 import { createLog } from "../log.ts";
 import { type Serving, startServer } from "../serve.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { firstLogInLines } from "./first-log-ins.ts";
 
 const stopSignals = ["SIGTERM", "SIGINT"] as const;
 
@@ -17,12 +18,7 @@ function welcome({ address, firstLogIn }: Serving, { print }: CommandContext): v
   print(`苗圃已启动 / Miaopu is running`);
   print(`  管理端 admin   ${address}/`);
   print(`  签到端 kiosk   ${address}/kiosk/`);
-  if (!firstLogIn) return;
-  print(
-    `首次登录（此密码只显示这一次，登录后须修改）/ First log-in (shown once, to be changed on signing in)`,
-  );
-  print(`  用户名 user      ${firstLogIn.username}`);
-  print(`  密码   password  ${firstLogIn.oneTimePassword}`);
+  if (firstLogIn) for (const line of firstLogInLines(firstLogIn)) print(line);
 }
 
 export const serveCommand: Command = {

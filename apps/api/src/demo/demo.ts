@@ -10,6 +10,7 @@ import { rebuildProjection } from "../use-cases/rebuild.ts";
 import { recordStep } from "../use-cases/record-step.ts";
 import type { Refusal } from "../use-cases/refusal.ts";
 import { registerPerson } from "../use-cases/register-person.ts";
+import { demoAccounts } from "./accounts.ts";
 import type { DemoBranch } from "./facts.ts";
 import { type DemoRecord, demoFile } from "./files.ts";
 import { type InventedPerson, type PersonMaker, personMaker } from "./people.ts";
@@ -93,4 +94,5 @@ export const demoTownship: Demo = {
   township: townshipName,
   officer: { name: "周敏", username: "dangban" },
   plant,
+  accounts: demoAccounts,
 };

@@ -23,12 +23,18 @@ export interface FileMaking {
 
 const reviewed: ReadonlySet<StepId> = new Set(["S07", "S12"]);
 
-/** Both departments reply in the days after the branch committee has met, before the township committee is asked. */
-const repliesAfter = ({ on }: Stop): DossierRecord[] =>
+/**
+ * Both departments reply in the days after the branch committee has met, before the township committee is asked; one
+ * that was asked and has not replied by today is still waited for.
+ */
+const repliesAfter = ({ on }: Stop, today: Day): DossierRecord[] =>
   ["discipline", "police"].map((department, at) => {
+    const requestedOn = addDays(on, 1);
     const repliedOn = addDays(on, 2 + at * 2);
-    const asked = { record: "joint-review", department, requestedOn: addDays(on, 1) } as const;
-    return { ...asked, repliedOn, outcome: "no-record-found", on: repliedOn };
+    const asked = { record: "joint-review", department, requestedOn } as const;
+    return repliedOn <= today
+      ? { ...asked, repliedOn, outcome: "no-record-found", on: repliedOn }
+      : { ...asked, outcome: "not-replied", on: requestedOn };
   });
 
 const isHeld = (scenario: Scenario, seen: Map<StepId, number>, step: StepId): boolean => {
@@ -47,7 +53,7 @@ function coursed(scenario: Scenario, nth: number, making: FileMaking): DossierRe
     if (!isHeld(scenario, seen, step)) return [];
     const facts = factsOfStep(step, on, { ...making, agreedOnCandidate });
     const record = { step, on, ...facts, ...departure(scenario.departs?.[step], on) } as DossierRecord;
-    return [record, ...(reviewed.has(step) ? repliesAfter(stop) : [])];
+    return [record, ...(reviewed.has(step) ? repliesAfter(stop, making.today) : [])];
   });
   return records
     .filter(({ on }) => on <= making.today)

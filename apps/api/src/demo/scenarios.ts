@@ -45,7 +45,7 @@ export const scenarios: readonly Scenario[] = [
   { people: 2,  anchor: ["S11", { days: 6 }], apart: 7, until: "S11" },
   { people: 1,  anchor: ["S11", { days: 9 }], until: "S11",
     departs: { S11: { days: 2, hours: 16, waiver: { approver: "荫田镇党委", reason: "防汛值守,经批准缩短集中培训" } } } },
-  { people: 2,  anchor: ["S12", { days: 2 }], apart: 5, until: "S12" },
+  { people: 2,  anchor: ["S12", { days: 1 }], apart: 5, until: "S12" },
   { people: 2,  anchor: ["S13", { months: 1, days: -5 }], apart: -4, until: "S14" },
   { people: 1,  anchor: ["S13", { months: 1, days: 4 }], until: "S14" },
   { people: 1,  anchor: ["S13", { days: 12 }], until: "S13", departs: { S13: { leavingIn: 50 } } },
