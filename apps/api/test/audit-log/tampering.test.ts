@@ -65,7 +65,7 @@ const edits: Readonly<Record<string, Edit>> = {
       random,
       fields.filter((field) => row(rows, at)[field] !== null),
     );
-    rows[at] = { ...row(rows, at), [field]: null } as unknown as LoggedEntry;
+    rows[at] = { ...row(rows, at), [field]: null };
   },
   "two entries exchanged": (rows, random) => {
     const a = place(rows, random);
