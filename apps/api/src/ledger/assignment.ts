@@ -1,15 +1,11 @@
 // Gives each column of a found table its field: certain meanings first, then what the neighbours and the contents tell.
 import { stepNumber } from "@miaopu/domain";
 import { type Cell, isBlank } from "../workbook/cell.ts";
-import type { Meaning } from "./columns.ts";
-import { readDates } from "./dates.ts";
+import { readDates } from "../sheets/dates.ts";
+import type { Assigned, Meaning as SheetMeaning } from "../sheets/kind.ts";
 import { type Field, manyColumns, stepOfField } from "./fields.ts";
 
-export interface Assigned {
-  readonly field: Field | null;
-  /** The heading's own words decided. */
-  readonly certain: boolean;
-}
+type Meaning = SheetMeaning<Field>;
 
 const samplesRead = 30;
 
@@ -52,7 +48,7 @@ function dayBeside(left: Field | null | undefined): Field | undefined {
 export function assignFields(
   meanings: readonly (Meaning | null)[],
   samples: (column: number) => readonly Cell[],
-): Assigned[] {
+): Assigned<Field>[] {
   const fields: (Field | null)[] = meanings.map(() => null);
   const certain = meanings.map(() => false);
   const taken = new Set<Field>();

@@ -10,7 +10,7 @@ import {
   nationalRulesAlone,
   stepIds,
 } from "@miaopu/domain";
-import { cellNotes } from "./cell-findings.ts";
+import { cellNotes } from "../sheets/cell-findings.ts";
 import { duplicateOf, idRowsOf } from "./duplicates.ts";
 import { type JudgedPerson, type LedgerSetting, judgePerson } from "./judgement.ts";
 import type { MemberList } from "./members.ts";

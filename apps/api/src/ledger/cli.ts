@@ -6,7 +6,7 @@ import { UsageError } from "../cli/command.ts";
 import { readWorkbook } from "../workbook/reader.ts";
 import type { Workbook } from "../workbook/cell.ts";
 import { auditTables, codesByStep, ledgerSetting, totalsByArticle } from "./audit-ledger.ts";
-import { cellSentence } from "./cell-findings.ts";
+import { cellSentence } from "../sheets/cell-findings.ts";
 import type { JudgedPerson } from "./judgement.ts";
 import { type MemberList, readMembers } from "./members.ts";
 import { citation, findingLine, writeReport } from "./report.ts";

@@ -1,17 +1,10 @@
 // The synonym table: which field a heading means, judged by its own words and by the group heading above it.
+import { asksForDay } from "../sheets/headings.ts";
+import type { Meaning as SheetMeaning } from "../sheets/kind.ts";
 import type { Field } from "./fields.ts";
-import { asksForDay, isAside, normaliseHeading } from "./heading-words.ts";
+import { isAside, normaliseHeading } from "./heading-words.ts";
 
-/**
- * What a heading may mean. Several fields: the columns around it, or what stands in the column, decide. One field by
- * position: unless another column says so more plainly.
- */
-export interface Meaning {
-  readonly fields: readonly Field[];
-  readonly by: "words" | "position" | "content";
-  /** It says no more than "day": the column to its left may tell whose. */
-  readonly bare: boolean;
-}
+type Meaning = SheetMeaning<Field>;
 
 interface Rule {
   /** Words of the heading itself. */

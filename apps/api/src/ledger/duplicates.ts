@@ -1,7 +1,7 @@
 // Rows of the ledger that bear one ID number: both stay, and each is told of the other.
 import { normaliseIdNumber } from "@miaopu/domain";
 import { address, textOf } from "../workbook/cell.ts";
-import type { CellFinding } from "./cell-findings.ts";
+import type { CellFinding } from "../sheets/cell-findings.ts";
 import type { LedgerPerson } from "./rows.ts";
 import type { LedgerTable } from "./tables.ts";
 

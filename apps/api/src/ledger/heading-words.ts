@@ -1,4 +1,5 @@
-// The words of a heading, made comparable: one spelling for what is one thing, and whether it asks for a day.
+// The words of a ledger's heading: one spelling for what is one thing, and what is beside the steps.
+import { asksForDay, plainHeading } from "../sheets/headings.ts";
 
 const equal: readonly (readonly [RegExp, string])[] = [
   [/入党积极分子/g, "积极分子"],
@@ -17,21 +18,12 @@ const equal: readonly (readonly [RegExp, string])[] = [
   [/(?:按期|批准)?转为正式党员/g, "转正"],
 ];
 
-/** Half-width, without blanks, line breaks, brackets, colons and leading numbers; synonyms made one. */
+/** A heading as the ledger compares it: plain, and synonyms made one. */
 export function normaliseHeading(text: string): string {
-  let plain = text
-    .normalize("NFKC")
-    .replace(/[\s\u200B-\u200D\uFEFF]/g, "")
-    .replace(/^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])+/, "")
-    .replace(/[()[\]{}<>《》【】「」*:;,.·、。"'“”‘’/\\_|+-]/g, "");
+  let plain = plainHeading(text);
   for (const [from, to] of equal) plain = plain.replace(from, to);
   return plain;
 }
-
-const timeWords = /时间|日期|年月日|年月|何时|之日|起止|日$/;
-
-/** Whether a heading, normalised, asks for a day. */
-export const asksForDay = (words: string): boolean => timeWords.test(words);
 
 const aside =
   /地点|地址|住址|场所|文号|字号|证书|合格证|结业证|电话|手机|联系方式|职务|职称|职业|党龄|内容|主题|次数$|份数|页数|字数|年龄|成绩|分数|附件|档案号|领誓|机构|部门$|单位|书记|委员$|组织员$|(?:谈话|考察|审查|政审|审批|归档|填写|填表|记录|主持|监票|计票|唱票|经办|宣誓|备案|批准|培训|审核|证明|负责|监誓)(?:人|人员|者)$|(?:谈话人|组织员|主持人|考察人|记录人).*姓名/;

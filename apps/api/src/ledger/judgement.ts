@@ -9,7 +9,7 @@ import {
   audit,
   isStepRecord,
 } from "@miaopu/domain";
-import type { CellFinding } from "./cell-findings.ts";
+import type { CellFinding } from "../sheets/cell-findings.ts";
 import { type MemberList, anyOf, memberNamed } from "./members.ts";
 import type { LedgerPerson } from "./rows.ts";
 

@@ -3,8 +3,8 @@ import type { Day, Member, Sanction } from "@miaopu/domain";
 import { normaliseIdNumber, toDay } from "@miaopu/domain";
 import { type Cell, type Sheet, type Workbook, isBlank, textOf } from "../workbook/cell.ts";
 import { normaliseHeading } from "./heading-words.ts";
-import { readDates } from "./dates.ts";
-import { readName } from "./values.ts";
+import { readDates } from "../sheets/dates.ts";
+import { readName } from "../sheets/values.ts";
 
 export interface ListedMember extends Member {
   readonly name: string;

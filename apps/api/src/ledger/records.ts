@@ -2,12 +2,12 @@
 import { type Day, type DossierRecord, type StepId, stepIds } from "@miaopu/domain";
 import { type Cell, textOf } from "../workbook/cell.ts";
 import type { Field } from "./fields.ts";
-import { readDates } from "./dates.ts";
-import type { RowReader } from "./row-reader.ts";
+import { readDates } from "../sheets/dates.ts";
+import type { RowReader } from "../sheets/row-reader.ts";
+import { type Value, readText } from "../sheets/values.ts";
 import { type Tally, readTally, tallyKeys } from "./tally.ts";
 import {
   type Conversion,
-  type Value,
   readAdmission,
   readApproval,
   readConclusion,
@@ -19,7 +19,6 @@ import {
   readObjections,
   readOrgan,
   readSecret,
-  readText,
   readTrainingLength,
   readViews,
   readYesNo,
@@ -52,7 +51,7 @@ interface Remarks {
 }
 
 /** What the remarks say of how a meeting ended, where no column of its own says it. */
-function readRemarks(row: RowReader): Remarks {
+function readRemarks(row: RowReader<Field>): Remarks {
   const text = textOf(row.cell("remarks")).normalize("NFKC");
   const extended = /延长[^,。;]{0,6}预备期|预备期[^,。;]{0,4}延长/.exec(text);
   const months = extended ? readMonths(text.slice(extended.index)) : undefined;
@@ -70,7 +69,7 @@ function readRemarks(row: RowReader): Remarks {
 }
 
 /** The vote as far as the sheet tells it, and the rules that its gaps leave open. Figures with no column are not zeros. */
-function readVote(row: RowReader, step: "S15" | "S23"): { vote: Facts | undefined; open: string[] } {
+function readVote(row: RowReader<Field>, step: "S15" | "S23"): { vote: Facts | undefined; open: string[] } {
   const field = (key: string) => `${step}.vote.${key}` as Field;
   const whole: Tally = row.value(`${step}.vote`, readTally) ?? {};
   const figures: Facts = {};
@@ -92,7 +91,7 @@ function readVote(row: RowReader, step: "S15" | "S23"): { vote: Facts | undefine
 const turn = /(?:未|未获|没有)通过|不予[^,。;]*|延长[^,。;]*|取消[^,。;]*/;
 
 /** How a meeting ended: by a column of its own, or by words in the cell for the whole vote, alone or beside its figures. */
-function readEnd<T>(row: RowReader, step: "S15" | "S23", read: (cell: Cell | undefined) => Value<T>) {
+function readEnd<T>(row: RowReader<Field>, step: "S15" | "S23", read: (cell: Cell | undefined) => Value<T>) {
   const text = textOf(row.cell(`${step}.vote`)).normalize("NFKC");
   const words = /\d/.test(text) ? turn.exec(text)?.[0] : text;
   const inVote = words === undefined ? undefined : row.value(`${step}.vote`, () => read(words));
@@ -101,7 +100,7 @@ function readEnd<T>(row: RowReader, step: "S15" | "S23", read: (cell: Cell | und
   return { said, failed: row.failed(`${step}.outcome`) || unclear };
 }
 
-function readNotice(row: RowReader): { notice: Facts | undefined; open: string[] } {
+function readNotice(row: RowReader<Field>): { notice: Facts | undefined; open: string[] } {
   const objections = row.value("S08.notice.objections", readObjections);
   const whole = row.value("S08.notice", (cell) => {
     const { days, period, problem } = readDates(cell, false);
@@ -121,7 +120,7 @@ const outcome = <T>(said: T | undefined, failed: boolean, implied: T): T | undef
   said ?? (failed ? undefined : implied);
 
 /** The facts beside the day of each step. */
-const factsOf: Partial<Record<StepId, (row: RowReader, open: string[]) => Facts>> = {
+const factsOf: Partial<Record<StepId, (row: RowReader<Field>, open: string[]) => Facts>> = {
   S03: (row) => ({ nomination: row.value("S03.nomination", readNomination) }),
   S05: (row) => ({ mentors: row.list("S05.mentors", readNames) }),
   S07: (row) => ({ views: row.value("S07.views", readViews) }),
@@ -170,14 +169,14 @@ const factsOf: Partial<Record<StepId, (row: RowReader, open: string[]) => Facts>
   }),
 };
 
-function daysOf(row: RowReader, step: StepId): readonly Day[] {
+function daysOf(row: RowReader<Field>, step: StepId): readonly Day[] {
   if (step === "S06" || step === "S21") return row.days(step);
   const day = row.day(step, ...(step === "S11" ? (["last day"] as const) : []));
   return day === undefined ? [] : [day];
 }
 
 /** The records of one person's rows, in the order of the steps; several observations in the order in which they stand. */
-export function readPaperFile(row: RowReader): PaperFile {
+export function readPaperFile(row: RowReader<Field>): PaperFile {
   const records: DossierRecord[] = [];
   const unknownSteps = new Set<StepId>();
   const unchecked = new Map<StepId, ReadonlySet<string>>();

@@ -5,7 +5,7 @@ import type { ChildLimits } from "../sandbox/child.ts";
 import type { WorkbookRefusal } from "../workbook/refusal.ts";
 import { type ReportContent, writeWorkbook } from "../workbook/writer.ts";
 import { totalsByArticle } from "./audit-ledger.ts";
-import { cellSentence } from "./cell-findings.ts";
+import { cellSentence } from "../sheets/cell-findings.ts";
 import type { JudgedPerson, LedgerFinding } from "./judgement.ts";
 import type { LedgerTable } from "./tables.ts";
 

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { type ExplainedVerdict, type Refusal, explain } from "../use-cases/refusal.ts";
 import { type ArticleTotal, hasCellFindings, totalsByArticle } from "./audit-ledger.ts";
 import { finishedJob } from "./audit-job.ts";
-import { type CellFinding, cellNotes, cellSentence } from "./cell-findings.ts";
+import { type CellFinding, cellNotes, cellSentence } from "../sheets/cell-findings.ts";
 import type { resultInput } from "./inputs.ts";
 import type { JudgedPerson, LedgerFinding } from "./judgement.ts";
 import type { AskingLedger } from "./asking-ledger.ts";

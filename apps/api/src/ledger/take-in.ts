@@ -9,7 +9,7 @@ import { logged } from "../use-cases/admission.ts";
 import { takeInPaper } from "../use-cases/open-dossier.ts";
 import type { Refusal } from "../use-cases/refusal.ts";
 import { chosenTable, finishedJob } from "./audit-job.ts";
-import { cellNotes } from "./cell-findings.ts";
+import { cellNotes } from "../sheets/cell-findings.ts";
 import { duplicateOf, idRowsOf } from "./duplicates.ts";
 import type { takeInInput } from "./inputs.ts";
 import { branchKey } from "./members.ts";

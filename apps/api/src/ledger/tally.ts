@@ -1,6 +1,6 @@
 // Reads a whole vote that is written in one cell: `应到20人，实到15人，赞成13票…`, or `20/15/13/2/0` under a heading that says so.
 import { type Cell, textOf } from "../workbook/cell.ts";
-import { type Value, isEmptyMark } from "./values.ts";
+import { type Value, isEmptyMark } from "../sheets/values.ts";
 
 export const tallyKeys = ["shouldAttend", "present", "yes", "no", "abstain"] as const;
 type TallyKey = (typeof tallyKeys)[number];

@@ -1,34 +1,14 @@
 // Reads what stands beside the dates: figures with their units, names, and the words for how a thing ended.
 import { nominations, objections, views } from "@miaopu/domain";
-import { type Cell, isBlank, textOf } from "../workbook/cell.ts";
-
-/** What a cell says. `empty`: nothing is known. `unreadable`: something stands there that cannot be read for certain. */
-export type Value<T> =
-  | { readonly is: "value"; readonly value: T }
-  | { readonly is: "empty" }
-  | { readonly is: "unreadable" };
-
-const empty = { is: "empty" } as const;
-const unreadable = { is: "unreadable" } as const;
-const value = <T>(of: T): Value<T> => ({ is: "value", value: of });
-
-const plain = (cell: Cell | undefined): string => textOf(cell).normalize("NFKC").replace(/\s+/g, "");
-const emptyMark = /^(?:无|暂无|空|未填|\/+|\\+|-+|—+|n\/?a)$/i;
-/** Whether a text only marks that there is nothing: 无, /, —. */
-export const isEmptyMark = (text: string): boolean => emptyMark.test(text);
-
-/** A text of its own; undefined where there is none, or only a mark for nothing. */
-export function readText(cell: Cell | undefined): string | undefined {
-  const text = textOf(cell).trim();
-  return text === "" || emptyMark.test(plain(text)) ? undefined : text;
-}
+import { type Value, empty, isEmptyMark, plain, unreadable, value } from "../sheets/values.ts";
+import { type Cell, isBlank } from "../workbook/cell.ts";
 
 /** A whole or decimal figure, alone or with its unit: `3`, `3天`, `24学时`, `20人`, `一半` is none. */
 export function readNumber(cell: Cell | undefined): Value<number> {
   if (isBlank(cell)) return empty;
   if (typeof cell === "number") return value(cell);
   const text = plain(cell);
-  if (emptyMark.test(text)) return empty;
+  if (isEmptyMark(text)) return empty;
   const found =
     /^(?:共|约计|计)?(-?\d+(?:\.\d+)?)(?:个|名|位)?(?:人|票|张|天|日|学时|课时|小时|个?月|h)?$/i.exec(text);
   return found ? value(Number(found[1])) : unreadable;
@@ -56,7 +36,7 @@ export const readTrainingLength =
   (own: keyof TrainingLength) =>
   (cell: Cell | undefined, heading: string): Value<TrainingLength> => {
     const text = plain(cell);
-    if (text === "" || emptyMark.test(text)) return empty;
+    if (text === "" || isEmptyMark(text)) return empty;
     const unnamed = unitIn(heading) ?? (/时长|天.*时|时.*天/.test(heading) ? null : own);
     const length: { days?: number; hours?: number } = {};
     const parts = text.replace(/[()]/g, "/").split(/[/、,;及和共计]+|(?<=天|日|时)(?=\d)/);
@@ -120,7 +100,7 @@ export function readNames(cell: Cell | undefined): Value<readonly string[]> {
     .normalize("NFKC")
     .replace(/\([^)]*\)/g, " ")
     .trim();
-  if (emptyMark.test(text)) return empty;
+  if (isEmptyMark(text)) return empty;
   const names = text
     .split(/[、,;/|\n\r]+/)
     .flatMap(splitAtBlanks)
@@ -130,16 +110,12 @@ export function readNames(cell: Cell | undefined): Value<readonly string[]> {
     : unreadable;
 }
 
-/** A name as it is compared: half-width, without blanks. */
-export const readName = (cell: Cell | undefined): string =>
-  typeof cell === "string" ? cell.normalize("NFKC").replace(/[\s\u200B-\u200D\uFEFF]/g, "") : "";
-
 type Words<T> = readonly (readonly [pattern: RegExp, means: T])[];
 
 /** The first words that are met decide, so refusals stand before consents: `不合格` holds `合格`. */
 function readWords<T>(cell: Cell | undefined, words: Words<T>): Value<T> {
   const text = plain(cell);
-  if (text === "" || emptyMark.test(text)) return empty;
+  if (text === "" || isEmptyMark(text)) return empty;
   const found = words.find(([pattern]) => pattern.test(text));
   return found ? value(found[1]) : unreadable;
 }
@@ -153,7 +129,7 @@ const positive = /合格|通过|同意|符合|具备|批准|准予|良好|优秀
 /** A conclusion: passed or failed. Words that leave it open are not read. */
 export function readConclusion(cell: Cell | undefined): Value<"passed" | "failed"> {
   const text = plain(cell);
-  if (text === "" || emptyMark.test(text)) return empty;
+  if (text === "" || isEmptyMark(text)) return empty;
   if (open.test(text)) return unreadable;
   if (harmless.test(text)) return value("passed");
   if (negative.test(text)) return value("failed");
@@ -232,8 +208,3 @@ export function readViews(cell: Cell | undefined): Value<readonly string[]> {
   const heard = viewWords.flatMap(([pattern, view]) => (pattern.test(text) ? [view] : []));
   return heard.length > 0 ? value(heard) : unreadable;
 }
-
-export const readSex = (cell: Cell | undefined): "male" | "female" | null => {
-  const text = plain(cell);
-  return text.startsWith("男") ? "male" : text.startsWith("女") ? "female" : null;
-};

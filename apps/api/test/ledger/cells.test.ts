@@ -1,7 +1,7 @@
 // What a ledger's cells say and do not say: days, figures, names and ID numbers that cannot be read are found, not guessed.
 import { addDays, checkCharacter, toDay } from "@miaopu/domain";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readDates } from "../../src/ledger/dates.ts";
+import { readDates } from "../../src/sheets/dates.ts";
 import {
   readConclusion,
   readConversion,

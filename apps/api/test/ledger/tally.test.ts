@@ -1,7 +1,7 @@
 // Votes written in one cell, and what stands in place of figures and texts: read where it is plain, a finding where not.
 import { beforeAll, describe, expect, test } from "vitest";
 import { readTally } from "../../src/ledger/tally.ts";
-import { readText } from "../../src/ledger/values.ts";
+import { readText } from "../../src/sheets/values.ts";
 import { type Cell, textOf } from "../../src/workbook/cell.ts";
 import {
   type Grid,

@@ -69,15 +69,19 @@ export const laws: readonly Law[] = [
   },
   {
     sentence: "A use-case knows repositories and the domain, never who called it.",
-    breach: new RegExp(`^${api}/(?:use-cases|ledger)/.* → ${api}/trpc/`),
+    breach: new RegExp(`^${api}/(?:use-cases|ledger|reserves)/.* → ${api}/trpc/`),
+  },
+  {
+    sentence: "What reads tables knows neither what they list nor what becomes of it.",
+    breach: new RegExp(`^${api}/sheets/.* → ${api}/(?!sheets/|workbook/)`),
   },
   {
     sentence: "A repository knows the database and no use-case.",
-    breach: new RegExp(`^${api}/repositories/.* → ${api}/(?:trpc|use-cases|ledger)/`),
+    breach: new RegExp(`^${api}/repositories/.* → ${api}/(?:trpc|use-cases|ledger|reserves)/`),
   },
   {
     sentence: "The database knows nobody above it.",
-    breach: new RegExp(`^${api}/db/.* → ${api}/(?:trpc|use-cases|repositories|ledger)/`),
+    breach: new RegExp(`^${api}/db/.* → ${api}/(?:trpc|use-cases|repositories|ledger|reserves)/`),
     typesPass: true,
   },
   {

@@ -1,4 +1,4 @@
-// Who a row of the ledger is about: name, ID number, birth date and sex, and what does not agree among them.
+// Who a row is about: name, ID number, birth date and sex, and what does not agree among them.
 import { type Day, normaliseIdNumber, readIdNumber } from "@miaopu/domain";
 import { type Cell, isBlank, textOf } from "../workbook/cell.ts";
 import { readDates } from "./dates.ts";
@@ -13,8 +13,9 @@ export interface Identity {
   readonly idNumberSound: boolean;
   readonly birthDate: Day | null;
   readonly sex: "male" | "female" | null;
-  readonly branch: string;
 }
+
+type IdentityField = "name" | "idNumber" | "birthDate" | "sex";
 
 /** A figure has 15 digits of meaning: an ID number kept as one has lost its last ones. */
 const damaged = (cell: Cell, text: string): boolean =>
@@ -22,7 +23,7 @@ const damaged = (cell: Cell, text: string): boolean =>
     ? String(Math.trunc(cell)).length > 15 || /e\+/i.test(String(cell))
     : /^\d(?:\.\d+)?E\+?1\d$/.test(text);
 
-function readIdCell(row: RowReader): {
+function readIdCell(row: RowReader<IdentityField>): {
   number: string | null;
   sound: ReturnType<typeof readIdNumber> | null;
 } {
@@ -58,7 +59,7 @@ function yearAndMonth(cell: Cell): string | null {
 const lostZero = (cell: Cell): boolean => typeof cell === "number" && /^\d{4}\.1$/.test(String(cell));
 
 /** The column's day; year and month are completed from the ID number; where both speak and differ, the ID number counts. */
-function readBirthDate(row: RowReader, fromId: Day | null): Day | null {
+function readBirthDate(row: RowReader<IdentityField>, fromId: Day | null): Day | null {
   const cell = row.cell("birthDate") ?? null;
   const month = yearAndMonth(cell);
   if (month !== null && readDates(cell, false).days.length === 0) {
@@ -72,8 +73,8 @@ function readBirthDate(row: RowReader, fromId: Day | null): Day | null {
   return fromId ?? written;
 }
 
-/** @param sectionBranch the branch named in a line above the rows, where there is no column for it. */
-export function readIdentity(row: RowReader, sectionBranch: string): Identity {
+/** Reads who a row is about; what does not agree is reported on its cells. */
+export function readIdentity(row: RowReader<IdentityField>): Identity {
   const name = readName(row.cell("name"));
   if (name === "") row.report("NAME_MISSING", "name");
   const { number, sound } = readIdCell(row);
@@ -86,6 +87,5 @@ export function readIdentity(row: RowReader, sectionBranch: string): Identity {
     idNumberSound: facts !== null,
     birthDate: readBirthDate(row, facts?.birthDate ?? null),
     sex: facts?.sex ?? written,
-    branch: textOf(row.cell("branch")).trim() || sectionBranch,
   };
 }

@@ -3,14 +3,13 @@ import type { Day } from "@miaopu/domain";
 import { type Cell, type Sheet, address, isBlank } from "../workbook/cell.ts";
 import type { CellCode, CellFinding } from "./cell-findings.ts";
 import { readDates } from "./dates.ts";
-import type { Field } from "./fields.ts";
-import type { LedgerTable } from "./tables.ts";
+import type { SheetTable } from "./kind.ts";
 import type { Value } from "./values.ts";
 
 /** Which columns of a table hold a field, from left to right. */
-export type Layout = ReadonlyMap<Field, readonly number[]>;
+export type Layout<Field extends string> = ReadonlyMap<Field, readonly number[]>;
 
-export function layoutOf(table: LedgerTable): Layout {
+export function layoutOf<Field extends string>(table: SheetTable<Field>): Layout<Field> {
   const layout = new Map<Field, number[]>();
   for (const { field, index } of table.columns) {
     if (field === null) continue;
@@ -30,7 +29,7 @@ interface Place {
   readonly cell: Cell;
 }
 
-export interface RowReader {
+export interface RowReader<Field extends string> {
   readonly has: (field: Field) => boolean;
   /** The one cell under a field; undefined where there is no column. */
   readonly cell: (field: Field) => Cell | undefined;
@@ -67,7 +66,11 @@ function covered(sheet: Sheet): ReadonlySet<string> {
 }
 
 /** The cells under a field that show something; of the rows of one person, equal ones once. */
-function placesOf(table: LedgerTable, layout: Layout, rows: readonly number[]): (field: Field) => Place[] {
+function placesOf<Field extends string>(
+  table: SheetTable<Field>,
+  layout: Layout<Field>,
+  rows: readonly number[],
+): (field: Field) => Place[] {
   const placesIn = (column: number): Place[] => {
     const found: Place[] = [];
     for (const row of rows) {
@@ -87,7 +90,7 @@ function placesOf(table: LedgerTable, layout: Layout, rows: readonly number[]): 
 }
 
 /** What was found wrong with the cells of one person so far, and the fields concerned. */
-function openFindings(table: LedgerTable) {
+function openFindings<Field extends string>(table: SheetTable<Field>) {
   const findings: CellFinding[] = [];
   const failures = new Set<Field>();
   const headingOf = (column: number) => table.columns.find(({ index }) => index === column)?.header ?? "";
@@ -98,38 +101,48 @@ function openFindings(table: LedgerTable) {
   return { findings, failures, headingOf, put };
 }
 
+/** The one place of a field; several that differ are reported. */
+const onePlace =
+  <Field>(
+    places: (field: Field) => readonly Place[],
+    put: (code: CellCode, row: number, column: number, field: Field) => void,
+  ) =>
+  (field: Field): Place | undefined => {
+    const [one, other] = places(field);
+    if (one && other) put("CELL_SEVERAL_VALUES", other.row, other.column, field);
+    return other ? undefined : one;
+  };
+
 /** @param rows the rows of one person, from 0: one, or several where the name is merged over them. */
-export function readRow(table: LedgerTable, layout: Layout, rows: readonly number[]): RowReader {
+export function readRow<Field extends string>(
+  table: SheetTable<Field>,
+  layout: Layout<Field>,
+  rows: readonly number[],
+): RowReader<Field> {
   const { findings, failures, headingOf, put } = openFindings(table);
   const first = rows[0] ?? 0;
 
   const places = placesOf(table, layout, rows);
-  const report: RowReader["report"] = (code, field) => {
+  const report: RowReader<Field>["report"] = (code, field) => {
     const [place] = places(field);
     put(code, place?.row ?? first, place?.column ?? layout.get(field)?.[0] ?? 0, field);
   };
-  /** The one place of a field; several that differ are reported. */
-  const place = (field: Field): Place | undefined => {
-    const found = places(field);
-    const [one, other] = found;
-    if (one && other) put("CELL_SEVERAL_VALUES", other.row, other.column, field);
-    return other ? undefined : one;
-  };
+  const place = onePlace(places, put);
 
   const readAt = <T>({ row, column, cell }: Place, field: Field, read: Read<T>): T | undefined => {
     const said = read(cell, headingOf(column));
     if (said.is === "unreadable") put("CELL_UNREADABLE", row, column, field);
     return said.is === "value" ? said.value : undefined;
   };
-  const value: RowReader["value"] = (field, read) => {
+  const value: RowReader<Field>["value"] = (field, read) => {
     const found = place(field);
     return found && readAt(found, field, read);
   };
-  const list: RowReader["list"] = (field, read) => {
+  const list: RowReader<Field>["list"] = (field, read) => {
     const values = places(field).flatMap((one) => readAt(one, field, read) ?? []);
     return values.length > 0 && !failures.has(field) ? values : undefined;
   };
-  const day: RowReader["day"] = (field, period) => {
+  const day: RowReader<Field>["day"] = (field, period) => {
     const found = place(field);
     if (!found) return undefined;
     const { days, period: isPeriod, problem } = readDates(found.cell, table.date1904);
@@ -139,7 +152,7 @@ export function readRow(table: LedgerTable, layout: Layout, rows: readonly numbe
     else return days.at(-1);
     return undefined;
   };
-  const days: RowReader["days"] = (field) =>
+  const days: RowReader<Field>["days"] = (field) =>
     places(field).flatMap(({ row, column, cell }) => {
       const read = readDates(cell, table.date1904);
       if (read.problem) put(read.problem, row, column, field);
