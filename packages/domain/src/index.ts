@@ -43,6 +43,7 @@ export { type Assumptions, type PlannedStep, plan } from "./dossier/plan.ts";
 export * from "./access/roles.ts";
 export * from "./access/policy.ts";
 export * from "./access/access.ts";
+export * from "./access/logged-actions.ts";
 export * from "./access/recording.ts";
 export * from "./access/granting.ts";
 export * from "./drafts/places.ts";
