@@ -1,5 +1,5 @@
-// The authorisation matrix: every procedure × every role × {own, sibling village, other township} × state of the file and
-// of the house. What is expected follows from the policy table and the geometry of the places alone.
+// The authorisation matrix: every procedure × every role × {own, sibling village, other township} × state of the file,
+// the house and the session. What is expected follows from the policy table and the geometry of the places alone.
 import { type Role, type Action, roleIds, ruleOf } from "@miaopu/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appRouter } from "../../src/trpc/router.ts";
@@ -20,7 +20,8 @@ interface Case {
   readonly caller: Caller;
   readonly place: PlaceName;
   readonly file: "open" | "ended";
-  readonly house: "normal" | "read-only";
+  /** Of the house and of the session: `unproven` has given no one-time code. */
+  readonly state: "usual" | "read-only" | "unproven";
 }
 
 const seatOf: Readonly<Record<Role, "branch" | "township" | "county">> = {
@@ -58,8 +59,8 @@ const codesOf = (action: Action, at: Case): string => {
   const { cells, writes, demands } = ruleOf(action);
   const cell = cells[at.caller];
   if (cell === "·") return at.caller === "anonymous" ? "SIGN_IN_REQUIRED" : "FORBIDDEN";
-  if (writes && at.house === "read-only") return "HOUSE_READ_ONLY";
-  if (demands.includes("second-factor")) return "SECOND_FACTOR_REQUIRED";
+  if (writes && at.state === "read-only") return "HOUSE_READ_ONLY";
+  if (demands.includes("second-factor") && at.state === "unproven") return "SECOND_FACTOR_REQUIRED";
   if (at.probe.at !== "list" && !reaches(cell, at)) return "NOT_FOUND";
   return at.probe.at === "file" && at.file === "ended" && cell.endsWith("!") ? "FILE_ENDED" : "";
 };
@@ -76,13 +77,17 @@ const access = new Set([
 
 /** The refusal of access, or none, and what was answered. */
 async function outcome(at: Case, aim: Aim): Promise<{ readonly code: string; readonly answer: string }> {
-  const person = at.caller === "anonymous" ? null : world.people[at.caller];
+  const known = at.caller === "anonymous" ? null : world.people[at.caller];
+  const person = known && { ...known, isProven: at.state !== "unproven" };
   const call = { path: at.path, input: at.probe.input(aim) };
-  const [one] = await callUndone(world, person, [call], at.house);
+  const [one] = await callUndone(world, person, [call], at.state === "read-only" ? "read-only" : "normal");
   const { code = "", text = "" } = one ?? {};
-  return { code: code === "INTERNAL" || access.has(code) ? code : "", answer: text };
+  // One's own things may be gone; that says nothing of anybody else's.
+  const isOwn = at.probe.at === "self" && code === "NOT_FOUND";
+  return { code: !isOwn && (code === "INTERNAL" || access.has(code)) ? code : "", answer: text };
 }
 
+const states = ["usual", "read-only", "unproven"] as const;
 const callers: readonly Caller[] = [...roleIds, "anonymous"];
 
 function casesOf(path: string, probe: Probe): Case[] {
@@ -90,14 +95,12 @@ function casesOf(path: string, probe: Probe): Case[] {
   const where = probe.at === "self" ? (["own"] as const) : places;
   return callers.flatMap((caller) =>
     where.flatMap((place) =>
-      files.flatMap((file) =>
-        (["normal", "read-only"] as const).map((house) => ({ path, probe, caller, place, file, house })),
-      ),
+      files.flatMap((file) => states.map((state) => ({ path, probe, caller, place, file, state }))),
     ),
   );
 }
 
-const words = ({ caller, place, file, house }: Case) => `${caller} ${place} ${file} ${house}`;
+const words = ({ caller, place, file, state }: Case) => `${caller} ${place} ${file} ${state}`;
 
 /** What is seen of the case where it differs from what is expected. */
 async function surprise(at: Case): Promise<string | null> {

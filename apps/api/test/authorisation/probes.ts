@@ -9,6 +9,8 @@ export interface Aim {
   readonly branch: string;
   readonly members: readonly string[];
   readonly account: string;
+  readonly grant: string;
+  readonly scan: string;
   readonly mark: string;
 }
 
@@ -18,6 +20,8 @@ export const aimAt = (place: Place, file: "open" | "ended"): Aim => ({
   branch: place.branch,
   members: place.members,
   account: place.account,
+  grant: place.grant,
+  scan: place.scans[file],
   mark: place.mark,
 });
 
@@ -38,10 +42,12 @@ const probe = (action: Action, at: Probe["at"], input: Probe["input"] = () => un
 });
 
 const today = toDay("2026-11-20");
+const nowhere = "00000000-0000-4000-8000-000000000000";
+const why = "核对材料";
 const observed = { step: "S06", on: today } as const;
 const newcomer = { name: "新来者", sex: "male", birthDate: toDay("1995-06-07") } as const;
 
-export const probes: Readonly<Record<string, Probe>> = {
+const ofSessions: Readonly<Record<string, Probe>> = {
   "setup.status": probe("setup.status", "self"),
   "setup.create": probe("setup.create", "self", () => ({
     townshipName: "新镇",
@@ -50,17 +56,62 @@ export const probes: Readonly<Record<string, Probe>> = {
     password: "青苗-2026-abc",
   })),
   "session.me": probe("session.read", "self"),
+  "session.passwordRules": probe("session.read", "self"),
+  "session.list": probe("session.look", "self"),
+  "session.end": probe("session.manage", "self", () => ({ id: "none" })),
+  "session.endOthers": probe("session.manage", "self"),
   "session.changePassword": probe("session.manage", "self", () => ({ current: "x", next: "青苗-2026-xyz" })),
+  "factor.state": probe("session.look", "self"),
+  "factor.begin": probe("session.manage", "self", () => ({ password: "x" })),
+  "factor.confirm": probe("session.manage", "self", () => ({ code: "000000" })),
+  "factor.prove": probe("session.manage", "self", () => ({ code: "000000" })),
+  "draft.list": probe("draft.keep", "self"),
+  "draft.read": probe("draft.keep", "self", ({ file }) => ({ place: `dossier/${file.id}/S06` })),
+  "draft.keep": probe("draft.keep", "self", ({ file }) => ({
+    place: `dossier/${file.id}/S06`,
+    body: "{}",
+    baseVersion: file.version,
+  })),
+  "draft.discard": probe("draft.keep", "self", ({ file }) => ({ place: `dossier/${file.id}/S06` })),
+};
+
+const ofAccounts: Readonly<Record<string, Probe>> = {
+  "account.list": probe("account.read", "list", () => ({ size: 200 })),
+  "account.get": probe("account.read", "account", ({ account }) => ({ id: account })),
+  "account.seats": probe("account.open", "list"),
+  "account.findMember": probe("account.open", "branch", ({ branch }) => ({
+    organisationId: branch,
+    name: "无此人",
+  })),
+  "account.open": probe("account.open", "branch", ({ branch }) => ({
+    name: "新账号",
+    username: "newcomer",
+    organisationId: branch,
+  })),
+  "account.reset": probe("account.reset", "account", ({ account }) => ({ id: account, reason: why })),
+  "account.suspend": probe("account.suspend", "account", ({ account }) => ({ id: account, reason: why })),
+  "account.restore": probe("account.suspend", "account", ({ account }) => ({ id: account, reason: why })),
+  "account.dropFactor": probe("account.drop-factor", "account", ({ account }) => ({
+    id: account,
+    reason: why,
+  })),
+  "grant.propose": probe("grant.propose", "account", ({ account }) => ({ id: account, role: "reviewer" })),
+  "grant.confirm": probe("grant.confirm", "account", ({ grant }) => ({ id: grant })),
+  "grant.end": probe("grant.end", "account", ({ grant }) => ({ id: grant, reason: why })),
   "organisation.branches": probe("organisation.read", "list"),
   "organisation.create": probe("organisation.add", "self", () => ({
     name: "新支部",
     village: "新村",
     hasGroups: false,
   })),
+};
+
+const ofFiles: Readonly<Record<string, Probe>> = {
   "workbench.get": probe("workbench.read", "list", () => ({ limit: 500 })),
   "dossier.list": probe("dossier.read", "list", () => ({ size: 200 })),
   "dossier.get": probe("dossier.read", "file", ({ file }) => ({ id: file.id })),
   "dossier.plan": probe("dossier.read", "file", ({ file }) => ({ id: file.id, assumptions: {} })),
+  "dossier.texts": probe("dossier.read-sensitive", "file", ({ file }) => ({ id: file.id })),
   "dossier.preview": probe("dossier.record", "file", ({ file }) => ({ id: file.id, record: observed })),
   "dossier.record": probe("dossier.record", "file", ({ file }) => ({
     id: file.id,
@@ -85,22 +136,41 @@ export const probes: Readonly<Record<string, Probe>> = {
     branchId: branch,
     record: { step: "S01", on: today },
   })),
+  "attachment.list": probe("dossier.read", "file", ({ file }) => ({ id: file.id })),
+  "attachment.withdraw": probe("attachment.withdraw", "file", ({ scan }) => ({ id: scan, reason: why })),
+  "review.asked": probe("review.read", "list"),
+  "review.answer": probe("review.answer", "file", ({ file }) => ({ id: file.id, outcome: "no-objection" })),
+};
+
+const ofPeople: Readonly<Record<string, Probe>> = {
   "person.list": probe("person.read", "list", () => ({ size: 200 })),
   "person.register": probe("person.register", "branch", ({ branch }) => ({
     ...newcomer,
     idNumber: null,
     branchId: branch,
   })),
-  "member.pick": probe("member.pick", "list", () => ({})),
-  "review.asked": probe("review.read", "list"),
-  "review.answer": probe("review.answer", "file", ({ file }) => ({ id: file.id, outcome: "no-objection" })),
-  "draft.list": probe("draft.keep", "self"),
-  "draft.read": probe("draft.keep", "self", ({ file }) => ({ place: `dossier/${file.id}/S06` })),
-  "draft.keep": probe("draft.keep", "self", ({ file }) => ({
-    place: `dossier/${file.id}/S06`,
-    body: "{}",
-    baseVersion: file.version,
+  "person.reveal": probe("person.reveal", "person", ({ person }) => ({
+    id: person,
+    field: "idNumber",
+    reason: why,
   })),
-  "draft.discard": probe("draft.keep", "self", ({ file }) => ({ place: `dossier/${file.id}/S06` })),
+  "member.pick": probe("member.pick", "list", () => ({})),
   "search.find": probe("person.read", "list", ({ mark }) => ({ q: mark.slice(0, 1), limit: 50 })),
+};
+
+/** Uploads and jobs are the organisation's own; whose they are is asked in test/ledger. */
+const ofLedgers: Readonly<Record<string, Probe>> = {
+  "ledger.audit": probe("ledger.audit", "self", () => ({ fileId: nowhere, table: 0 })),
+  "ledger.progress": probe("ledger.read", "self", () => ({ jobId: nowhere })),
+  "ledger.cancel": probe("ledger.audit", "self", () => ({ jobId: nowhere })),
+  "ledger.result": probe("ledger.read", "self", () => ({ jobId: nowhere, view: "people" })),
+  "ledger.takeIn": probe("ledger.take-in", "self", () => ({ jobId: nowhere })),
+};
+
+export const probes: Readonly<Record<string, Probe>> = {
+  ...ofSessions,
+  ...ofAccounts,
+  ...ofFiles,
+  ...ofPeople,
+  ...ofLedgers,
 };

@@ -1,5 +1,7 @@
 // Two townships in two counties, alike in everything, each name with a mark of its place: what one may reach, and what never.
 import { type DossierRecord, type Role, toDay } from "@miaopu/domain";
+import { openLedgerOffice } from "../../src/ledger/office.ts";
+import { addAttachment } from "../../src/repositories/attachments.ts";
 import type { SignedIn } from "../../src/use-cases/asking.ts";
 import { createBranch } from "../../src/use-cases/organisations.ts";
 import { registerPerson } from "../../src/use-cases/register-person.ts";
@@ -30,6 +32,10 @@ export interface Place {
   readonly open: { readonly id: string; readonly version: number };
   readonly ended: { readonly id: string; readonly version: number };
   readonly account: string;
+  /** The role that the account holds. */
+  readonly grant: string;
+  /** A scan of the open file's first paper, and one of the ended file's. */
+  readonly scans: Readonly<Record<"open" | "ended", string>>;
 }
 
 /** What betrays a place in an answer: its mark, and every id of it. */
@@ -68,6 +74,27 @@ interface Founding {
   readonly nth: number;
 }
 
+/** As one that was uploaded; its bytes are not asked for here. */
+async function scanOf(town: TestTownship, dossierId: string): Promise<string> {
+  const id = town.clock.id("attachment");
+  await addAttachment(town.store.db, {
+    id,
+    dossier_id: dossierId,
+    step: "S01",
+    material: "入党申请书",
+    object: `object-${id}`,
+    media_type: "image/png",
+    bytes: 100,
+    pages: 1,
+    added_by: town.officer.asking.asker.userId,
+    added_at: town.clock.now(),
+    withdrawn_by: null,
+    withdrawn_at: null,
+    withdraw_reason: null,
+  });
+  return id;
+}
+
 async function placeAt({ town, officer, township, branch, members, mark, nth }: Founding): Promise<Place> {
   const full = lawfulRecords(members);
   const known = [...recordsBefore("S07", full), asked];
@@ -92,7 +119,24 @@ async function placeAt({ town, officer, township, branch, members, mark, nth }: 
       organisationId: branch,
     }),
   );
-  return { mark, branch, township, members, person: person.id, open, ended, account: account.id };
+  const { id: grant } = await town.store.db
+    .selectFrom("grants")
+    .select("id")
+    .where("user_id", "=", account.id)
+    .executeTakeFirstOrThrow();
+  const scans = { open: await scanOf(town, open.id), ended: await scanOf(town, ended.id) };
+  return {
+    mark,
+    branch,
+    township,
+    members,
+    person: person.id,
+    open,
+    ended,
+    account: account.id,
+    grant,
+    scans,
+  };
 }
 
 async function otherCounty(town: TestTownship): Promise<Omit<Founding, "town">> {
@@ -177,5 +221,17 @@ export async function openWorld(): Promise<World> {
   const other = await placeAt({ town, ...(await otherCounty(town)) });
   const { tree } = town.county.asking.asker;
   const people = await peopleOf(town, tree.organisationId);
-  return { ...town, places: { own, sibling, other }, people };
+  const office = openLedgerOffice(town.folder, (error) => {
+    throw error;
+  });
+  return {
+    ...town,
+    desk: { ...town.desk, office },
+    places: { own, sibling, other },
+    people,
+    close: async () => {
+      await office.jobs.close();
+      await town.close();
+    },
+  };
 }

@@ -25,7 +25,7 @@ export const sessionRouter = router({
   changePassword: mayWriteApart("session.manage")
     .input(changePasswordInput)
     .mutation(({ ctx, input }) => answer(changePassword(ctx.asking, input))),
-  list: may("session.read").query(({ ctx }) => listSessions(ctx.asking)),
+  list: may("session.look").query(({ ctx }) => listSessions(ctx.asking)),
   end: mayWrite("session.manage")
     .input(sessionKey)
     .mutation(({ ctx, input }) => answer(endSession(ctx.asking, input))),
@@ -33,7 +33,7 @@ export const sessionRouter = router({
 });
 
 export const factorRouter = router({
-  state: may("session.read").query(({ ctx }) => factorState(ctx.asking)),
+  state: may("session.look").query(({ ctx }) => factorState(ctx.asking)),
   begin: mayWriteApart("session.manage")
     .input(passwordInput)
     .mutation(({ ctx, input }) => answer(beginFactor(ctx.asking, input))),
