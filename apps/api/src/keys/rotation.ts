@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import { sealScansAnew, scanKeys } from "../attachments/resealing.ts";
 import { inTransaction } from "../db/open.ts";
+import { sealedHeads } from "../db/sealed-heads.ts";
 import type { Tables } from "../db/tables.ts";
 import { forgetKey, needKeys, neededKeys } from "../repositories/field-keys.ts";
 import { type SealedCell, everySealedCell } from "../repositories/sealed-cells.ts";
@@ -19,9 +20,9 @@ export interface Rotating extends KeySetting {
 /** How many sealed values hang on each key, by key id. */
 export async function keysInUse({ db, scans }: Pick<Rotating, "db" | "scans">): Promise<Map<string, number>> {
   const uses = new Map<string, number>();
-  const count = (keyId: string) => uses.set(keyId, (uses.get(keyId) ?? 0) + 1);
-  for await (const cells of everySealedCell(db)) for (const { sealed } of cells) count(keyIdOf(sealed) ?? "");
-  for await (const keyId of scanKeys(scans)) count(keyId);
+  const count = (keyId: string, values: number) => uses.set(keyId, (uses.get(keyId) ?? 0) + values);
+  for (const { head, values } of await sealedHeads(db)) count(keyIdOf(head) ?? "", values);
+  for await (const keyId of scanKeys(scans)) count(keyId, 1);
   return uses;
 }
 
@@ -72,21 +73,38 @@ async function sealSliceAnew(
 export async function sealAnew(rotating: Rotating, onSlice: (done: number) => void): Promise<number> {
   const keys = createFieldKeys(followKeyFile(rotating.keyFile), rotating.cipher);
   let done = 0;
+  let isLast = false;
   for (;;) {
-    let inPass = 0;
-    for await (const cells of everySealedCell(rotating.db)) {
-      const anew = await sealSliceAnew(rotating.db, keys, cells);
-      inPass += anew;
-      if (anew > 0) onSlice(done + inPass);
-    }
-    for await (const anew of sealScansAnew(rotating.scans, keys)) {
-      inPass += anew;
-      onSlice(done + inPass);
-    }
+    const inPass = await sealOnce(rotating, keys, (sofar) => onSlice(done + sofar));
     done += inPass;
     // What was written meanwhile under the old key is met by the next pass.
-    if (inPass === 0) return done;
+    if (inPass > 0) continue;
+    const uses = await keysInUse(rotating);
+    if ([...uses.keys()].every((keyId) => keyId === keys.currentKey)) return done;
+    if (isLast)
+      throw new Error(
+        "有内容未纳入轮换，旧密钥须保留 / something is missing from the rotation; the old key must be kept",
+      );
+    isLast = true;
   }
+}
+
+async function sealOnce(
+  rotating: Rotating,
+  keys: FieldKeys,
+  onSlice: (sofar: number) => void,
+): Promise<number> {
+  let sofar = 0;
+  for await (const cells of everySealedCell(rotating.db)) {
+    const anew = await sealSliceAnew(rotating.db, keys, cells);
+    sofar += anew;
+    if (anew > 0) onSlice(sofar);
+  }
+  for await (const anew of sealScansAnew(rotating.scans, keys)) {
+    sofar += anew;
+    onSlice(sofar);
+  }
+  return sofar;
 }
 
 /** Work under way when the key was added may still seal with the one before. */

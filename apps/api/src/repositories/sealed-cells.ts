@@ -1,10 +1,24 @@
 // Every sealed value of the database, slice by slice: what a rotation seals anew, and what tells which keys are needed.
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Tables } from "../db/tables.ts";
-import { personPlace } from "./person-fields.ts";
-import { textPlace } from "./sealed-texts.ts";
 
 const slice = 200;
+
+interface SealedColumns {
+  readonly table: keyof Tables;
+  /** Its primary key. */
+  readonly key: readonly string[];
+  readonly columns: readonly string[];
+}
+
+/** Each value is sealed for `<table>/<key>/<column>`. A column that is missing here stops every rotation. */
+const sealedColumns: readonly SealedColumns[] = [
+  { table: "people", key: ["id"], columns: ["id_number", "phone"] },
+  { table: "sealed_texts", key: ["dossier_id", "version", "path"], columns: ["sealed"] },
+  { table: "person_changes", key: ["person_id", "seq"], columns: ["old_value"] },
+  { table: "drafts", key: ["user_id", "place"], columns: ["body"] },
+  { table: "second_factors", key: ["user_id"], columns: ["secret", "pending"] },
+];
 
 export interface SealedCell {
   readonly place: string;
@@ -13,86 +27,49 @@ export interface SealedCell {
   readonly replace: (db: Kysely<Tables>, sealed: string) => Promise<boolean>;
 }
 
-const personFields = ["id_number", "phone"] as const;
+type Row = Readonly<Record<string, string | number | null>>;
 
-async function* peopleCells(db: Kysely<Tables>): AsyncGenerator<readonly SealedCell[]> {
-  let after: string | undefined = "";
-  while (after !== undefined) {
-    const rows: { id: string; id_number: string | null; phone: string | null }[] = await db
-      .selectFrom("people")
-      .select(["id", "id_number", "phone"])
-      .where("id", ">", after)
-      .orderBy("id")
-      .limit(slice)
-      .execute();
-    yield rows.flatMap((row) => personFields.flatMap((field) => personCell(row.id, field, row[field])));
-    after = rows.at(-1)?.id;
-  }
+const refs = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
+const partsOf = (row: Row, key: readonly string[]) => key.map((column) => row[column] as string | number);
+
+async function sliceAfter(db: Kysely<Tables>, of: SealedColumns, last: Row | undefined): Promise<Row[]> {
+  const { table, key, columns } = of;
+  const after = last ? sql`where (${refs(key)}) > (${sql.join(partsOf(last, key))})` : sql``;
+  const { rows } = await sql<Row>`
+    select ${refs([...key, ...columns])} from ${sql.table(table)} ${after}
+    order by ${refs(key)} limit ${sql.lit(slice)}`.execute(db);
+  return rows;
 }
 
-function personCell(id: string, field: (typeof personFields)[number], sealed: string | null): SealedCell[] {
-  if (sealed === null) return [];
+function cellOf({ table, key }: SealedColumns, row: Row, column: string): SealedCell[] {
+  const sealed = row[column];
+  if (typeof sealed !== "string") return [];
+  const parts = partsOf(row, key);
+  const isRow = sql.join(
+    key.map((name, at) => sql`${sql.ref(name)} = ${parts[at]}`),
+    sql` and `,
+  );
   return [
     {
-      place: personPlace(id, field),
+      place: [table, ...parts, column].join("/"),
       sealed,
       replace: async (db, anew) => {
-        const { numUpdatedRows } = await db
-          .updateTable("people")
-          .set({ [field]: anew })
-          .where("id", "=", id)
-          .where(field, "=", sealed)
-          .executeTakeFirst();
-        return numUpdatedRows === 1n;
+        const { numAffectedRows } = await sql`
+          update ${sql.table(table)} set ${sql.ref(column)} = ${anew}
+          where ${isRow} and ${sql.ref(column)} = ${sealed}`.execute(db);
+        return numAffectedRows === 1n;
       },
     },
   ];
 }
 
-interface TextKey {
-  readonly dossier_id: string;
-  readonly version: number;
-  readonly path: string;
-}
-
-async function* textCells(db: Kysely<Tables>): AsyncGenerator<readonly SealedCell[]> {
-  let after: TextKey | undefined = { dossier_id: "", version: 0, path: "" };
-  while (after !== undefined) {
-    const { dossier_id, version, path }: TextKey = after;
-    const rows: (TextKey & { sealed: string })[] = await db
-      .selectFrom("sealed_texts")
-      .select(["dossier_id", "version", "path", "sealed"])
-      .where(({ eb, refTuple, tuple }) =>
-        eb(refTuple("dossier_id", "version", "path"), ">", tuple(dossier_id, version, path)),
-      )
-      .orderBy("dossier_id")
-      .orderBy("version")
-      .orderBy("path")
-      .limit(slice)
-      .execute();
-    yield rows.map(textCell);
-    after = rows.at(-1);
-  }
-}
-
-const textCell = ({ dossier_id, version, path, sealed }: TextKey & { sealed: string }): SealedCell => ({
-  place: textPlace({ dossierId: dossier_id, version, path }),
-  sealed,
-  replace: async (db, anew) => {
-    const { numUpdatedRows } = await db
-      .updateTable("sealed_texts")
-      .set({ sealed: anew })
-      .where("dossier_id", "=", dossier_id)
-      .where("version", "=", version)
-      .where("path", "=", path)
-      .where("sealed", "=", sealed)
-      .executeTakeFirst();
-    return numUpdatedRows === 1n;
-  },
-});
-
-/** A column that holds sealed values is named here, or a rotation would leave it behind. */
 export async function* everySealedCell(db: Kysely<Tables>): AsyncGenerator<readonly SealedCell[]> {
-  yield* peopleCells(db);
-  yield* textCells(db);
+  for (const of of sealedColumns) {
+    let last: Row | undefined;
+    do {
+      const rows = await sliceAfter(db, of, last);
+      last = rows.at(-1);
+      if (last) yield rows.flatMap((row) => of.columns.flatMap((column) => cellOf(of, row, column)));
+    } while (last);
+  }
 }

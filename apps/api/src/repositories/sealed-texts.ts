@@ -22,7 +22,7 @@ export interface TextAt {
 }
 
 export const textPlace = ({ dossierId, version, path }: TextAt): string =>
-  `sealed_texts/${dossierId}/${version}/${path}`;
+  `sealed_texts/${dossierId}/${version}/${path}/sealed`;
 
 /** What the event holds in the text's place: it binds the text and tells nothing of it. */
 const commitment = (keys: FieldKeys, at: TextAt, text: string): string =>

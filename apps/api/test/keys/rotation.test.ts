@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type DossierRecord, toDay } from "@miaopu/domain";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openVault } from "../../src/attachments/vault.ts";
 import type { PersonTable } from "../../src/db/tables.ts";
@@ -14,8 +15,11 @@ import { inTransaction } from "../../src/db/open.ts";
 import { type FieldKeys, FieldKeyError, createFieldKeys, keyIdOf } from "../../src/keys/field-keys.ts";
 import { followKeyFile } from "../../src/keys/key-file.ts";
 import { type Rotating, beginRotation, keysInUse, retireKey, sealAnew } from "../../src/keys/rotation.ts";
+import { writeDraft } from "../../src/repositories/drafts.ts";
 import { openPersonField, sealPersonFields } from "../../src/repositories/person-fields.ts";
 import { everySealedCell } from "../../src/repositories/sealed-cells.ts";
+import { keepPending } from "../../src/repositories/second-factors.ts";
+import { draftSeal } from "../../src/use-cases/drafts.ts";
 import { idNumberOf } from "../id-numbers.ts";
 import {
   type TestTownship,
@@ -95,7 +99,7 @@ describe("a rotation", () => {
   it("seals every column and every scan with the new key, and everything is found and read as before", async () => {
     const vault = openVault(join(town.folder, "attachments"), town.desk.keys);
     const pictures = { preview: Buffer.from("preview"), thumbnail: Buffer.from("thumbnail") };
-    const object = await vault.keep({ original: Buffer.from("original"), pictures } as never);
+    const object = await vault.keep({ original: Buffer.from("original"), pictures });
     const caller = callerFor(town.officer.asking);
     const before = await caller.person.list({});
     const old = town.desk.keys.currentKey;
@@ -112,6 +116,32 @@ describe("a rotation", () => {
       asker: { ...town.officer.asking.asker, isProven: true },
     });
     expect((await proven.dossier.texts({ id: file })).map(({ text }) => text)).toEqual([findings]);
+  });
+
+  it("seals drafts and second factors anew, where they lie", async () => {
+    const { keys, db } = town.desk;
+    const user = town.officer.asking.asker.userId;
+    const place = "dossier/x" as never;
+    const body = keys.seal(draftSeal(user, place), "{}");
+    await writeDraft(db, { user_id: user, place, body, base_version: null, saved_at: town.clock.now() });
+    await keepPending(db, user, keys.seal(`second_factors/${user}/pending`, "S3CRET"));
+    const key = await rotate();
+    const draft = await db.selectFrom("drafts").selectAll().executeTakeFirstOrThrow();
+    const factor = await db.selectFrom("second_factors").selectAll().executeTakeFirstOrThrow();
+    expect(keys.open(draftSeal(user, place), draft.body)).toBe("{}");
+    expect(keys.open(`second_factors/${user}/pending`, factor.pending ?? "")).toBe("S3CRET");
+    expect([keyIdOf(draft.body), keyIdOf(factor.pending ?? "")]).toEqual([key, key]);
+  });
+
+  it("stops where it finds a sealed value that it does not know, whose key is then kept", async () => {
+    const old = town.desk.keys.currentKey;
+    await sql`create table strange (id text, held text)`.execute(town.store.db);
+    await sql`insert into strange values ('x', ${town.desk.keys.seal("strange/x/held", "y")})`.execute(
+      town.store.db,
+    );
+    await expect(rotate()).rejects.toThrow("missing from the rotation");
+    town.clock.pass(60);
+    expect(await retireKey(rotating(), old, town.clock.now())).toBe("in-use");
   });
 
   it("changes the suite too, one value at a time, and back", async () => {

@@ -128,7 +128,7 @@ describe("a text that was tampered with", () => {
       .selectAll()
       .where("path", "=", "record.findings")
       .executeTakeFirstOrThrow();
-    const place = `sealed_texts/${row.dossier_id}/${row.version}/${row.path}`;
+    const place = `sealed_texts/${row.dossier_id}/${row.version}/${row.path}/sealed`;
     expect(town.desk.keys.open(place, row.sealed)).toBe(findings);
     await swap(sql`${town.desk.keys.seal(place, "一切正常")}`);
     expect(await codeOf(proven(town.officer).dossier.texts({ id }))).toBe("SEALED_TEXT_DAMAGED");
@@ -143,7 +143,7 @@ describe("a correction", () => {
   it("keeps the text that whoever corrects may not read", async () => {
     const { at, record } = await s10();
     const moved = { ...record, on: toDay("2024-03-21"), enteredOn: undefined };
-    ({ version } = await correct(at, moved as DossierRecord, "日期有误"));
+    ({ version } = await correct(at, moved, "日期有误"));
     expect((await textsRead()).filter((text) => text === findings)).toHaveLength(2);
     expect((await s10()).record.findings).toMatch(commitment);
     expect((await s10()).record.findings).not.toBe(record.findings);

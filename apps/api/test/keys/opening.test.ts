@@ -1,0 +1,167 @@
+// The key file and its database belong together: made once, refused where they do not fit, restored from two parts.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { migrate } from "../../src/db/migrate.ts";
+import { type Store, openStore } from "../../src/db/open.ts";
+import { KeyFileError, readKeyFile } from "../../src/keys/key-file.ts";
+import { openKeys } from "../../src/keys/opening.ts";
+import { newRing } from "../../src/keys/key-ring.ts";
+import { recoveryParts } from "../../src/keys/recovery.ts";
+
+const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+const now = "2026-11-22T04:00:00.000Z";
+let folder: string;
+let store: Store;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "miaopu-keys-"));
+  store = openStore(join(folder, "miaopu.sqlite"));
+  await migrate(store.db, now);
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const keyFile = () => join(folder, "keys", "field.json");
+const opened = (file = keyFile()) => openKeys(store.db, { keyFile: file, cipher: "aes" }, now);
+const problemOf = async (work: Promise<unknown>): Promise<string> => {
+  const error = await work.then(
+    () => "none",
+    (thrown: unknown) => thrown,
+  );
+  return error instanceof KeyFileError ? error.problem : String(error);
+};
+
+/** `miaopu` as an operator starts it, with what is typed into it. */
+async function miaopu(args: readonly string[], typed = "") {
+  const child = spawn(process.execPath, ["--conditions=miaopu-source", main, ...args], {
+    env: { ...process.env, MIAOPU_DATA: folder, MIAOPU_PORT: "0" },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  child.stdin.end(typed);
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
+  return { out, err, code: code as number | null };
+}
+
+describe("the key file", () => {
+  it("is made at the first start, for its owner alone, and is the same at the next", async () => {
+    const keys = await opened();
+    const made = readFileSync(keyFile(), "utf8");
+    if (process.platform !== "win32") {
+      expect(statSync(keyFile()).mode & 0o777).toBe(0o600);
+      expect(statSync(join(folder, "keys")).mode & 0o777).toBe(0o700);
+    }
+    expect((await opened()).currentKey).toBe(keys.currentKey);
+    expect(readFileSync(keyFile(), "utf8")).toBe(made);
+  });
+
+  it("is one, whoever of several comes first", async () => {
+    const some = await Promise.all([opened(), opened(), opened()]);
+    expect(new Set(some.map(({ currentKey }) => currentKey)).size).toBe(1);
+  });
+
+  it("leaves nothing of itself in the database", async () => {
+    await opened();
+    const { ring } = readKeyFile(keyFile());
+    const { db } = store;
+    const rows = JSON.stringify(await db.selectFrom("field_keys").selectAll().execute());
+    for (const secret of [ring.root, ...ring.generations.map(({ master }) => master)])
+      for (const encoding of ["hex", "base64", "base64url"] as const)
+        expect(rows).not.toContain(secret.toString(encoding).slice(0, 20));
+  });
+
+  it.each([
+    ["missing", () => renameSync(keyFile(), `${keyFile()}.away`)],
+    ["unreadable", () => writeFileSync(keyFile(), "")],
+    ["unreadable", () => writeFileSync(keyFile(), readFileSync(keyFile(), "utf8").slice(0, 200))],
+    [
+      "unreadable",
+      () =>
+        writeFileSync(
+          keyFile(),
+          readFileSync(keyFile(), "utf8").replace(/"master": "./, (start) => `${start.slice(0, -1)}_`),
+        ),
+    ],
+  ])("is refused where it is %s, and no other is made", async (problem, harm) => {
+    await opened();
+    harm();
+    expect(await problemOf(opened())).toBe(problem);
+    expect(await problemOf(opened())).toBe(problem);
+  });
+
+  it("is refused where it belongs to another installation", async () => {
+    await opened();
+    const other = openStore(join(folder, "other.sqlite"));
+    await migrate(other.db, now);
+    const file = join(folder, "other", "field.json");
+    await openKeys(other.db, { keyFile: file, cipher: "aes" }, now);
+    await other.close();
+    expect(await problemOf(opened(file))).toBe("wrong");
+  });
+
+  it("that goes away under a running server lets nothing more be sealed", async () => {
+    const keys = await opened();
+    const sealed = keys.seal("a", "b");
+    renameSync(keyFile(), `${keyFile()}.away`);
+    expect(() => keys.seal("a", "b")).toThrow(KeyFileError);
+    renameSync(`${keyFile()}.away`, keyFile());
+    expect(keys.open("a", sealed)).toBe("b");
+  });
+});
+
+describe("miaopu", () => {
+  it("refuses to start without the key file, in both languages, and starts again once it is restored", async () => {
+    const keys = await opened();
+    const sealed = keys.seal("a", "b");
+    const parts = await miaopu(["keys", "print-recovery"]);
+    expect(parts.code).toBe(0);
+    const [first = "", , third = ""] = parts.out.split("\f");
+    rmSync(keyFile());
+    for (const command of [
+      ["serve", "--empty"],
+      ["keys", "status"],
+      ["password", "x"],
+    ]) {
+      const refused = await miaopu(command);
+      expect([command, refused.code]).toEqual([command, 1]);
+      expect(refused.err).toMatch(/密钥文件不在[\s\S]*key file is missing/);
+    }
+    const wrong = await miaopu(["keys", "recover"], first.replace(/\n[0-9A-Z]{4} /, "\n7777 ") + third);
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringMatching(/第1份第1行.*Line 1 of part 1/)]);
+    const strange = await recoveryParts(newRing(now));
+    const typed = strange
+      .slice(0, 2)
+      .map(({ set, number, lines }) => [`MP-${set}-${number}`, ...lines].join("\n"));
+    const another = await miaopu(["keys", "recover"], typed.join("\n"));
+    expect([another.code, another.err]).toEqual([1, expect.stringContaining("不属于这个数据库")]);
+    const restored = await miaopu(["keys", "recover", "--json"], `${first}\n${third}`);
+    expect([restored.code, JSON.parse(restored.out)]).toEqual([
+      0,
+      { done: "restored", keys: 1, aside: null },
+    ]);
+    expect((await opened()).open("a", sealed)).toBe("b");
+    const status = JSON.parse((await miaopu(["keys", "status", "--json"])).out) as { recovery: string };
+    expect(status.recovery).toBe("never");
+  }, 60_000);
+
+  it("tells how the keys stand, and that recovery parts are older than a rotation", async () => {
+    await opened();
+    const status = async () => {
+      const { out, code } = await miaopu(["keys", "status", "--json"]);
+      return { ...(JSON.parse(out) as { recovery: string; keys: unknown[]; isPrivate: boolean }), code };
+    };
+    expect(await status()).toMatchObject({ recovery: "never", isPrivate: true, code: 0 });
+    await miaopu(["keys", "print-recovery"]);
+    expect((await status()).recovery).toBe("current");
+    expect((await miaopu(["keys", "rotate"])).code).toBe(0);
+    expect((await status()).recovery).toBe("outdated");
+    chmodSync(keyFile(), 0o644);
+    expect(await status()).toMatchObject({ isPrivate: false, code: 1 });
+  }, 60_000);
+});
