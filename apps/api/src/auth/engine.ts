@@ -6,6 +6,7 @@ import { username } from "better-auth/plugins/username";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Tables } from "../db/tables.ts";
+import { sessionHours } from "../use-cases/sign-in-rules.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { withHashedTokens } from "./tokens.ts";
 
@@ -18,7 +19,6 @@ export interface EngineSetting {
   readonly log: Logger;
 }
 
-const sessionSeconds = 8 * 60 * 60;
 
 /** Over HTTPS the cookie is bound to the host and never sent in clear. */
 export const sessionCookie = (origin: string | null): { readonly name: string; readonly secure: boolean } => {
@@ -73,7 +73,7 @@ export function createEngine({ db, secret, origin, log }: EngineSetting) {
         createdAt: "created_at",
         updatedAt: "updated_at",
       },
-      expiresIn: sessionSeconds,
+      expiresIn: sessionHours * 60 * 60,
       disableSessionRefresh: true,
     },
     advanced: {

@@ -50,6 +50,24 @@ export async function sessionHolder(
   return row ?? null;
 }
 
+export interface SessionTimes {
+  /** ISO moments, all by the house's own clock. */
+  readonly created_at: string;
+  readonly expires_at: string;
+  readonly open_until: string;
+}
+
+/** The engine made it; when it ends is the house's to say. @returns its id. */
+export async function setTimes(db: Kysely<Tables>, hash: string, times: SessionTimes): Promise<string> {
+  const { id } = await db
+    .updateTable("sessions")
+    .set(times)
+    .where("token", "=", hash)
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
 export async function pruneSessions(db: Kysely<Tables>, now: string): Promise<void> {
   await db.deleteFrom("sessions").where("expires_at", "<=", now).execute();
 }

@@ -12,6 +12,8 @@ const usual: SignInRules = { passwords: passwordProfiles[0], idleMinutes: 15 };
 
 export const signInRules = (desk: Desk): SignInRules => desk.signIn ?? usual;
 
+/** A session ends after so long, whatever is done in it. */
+export const sessionHours = 8;
 const activationDays = 7;
 const minute = 60_000;
 

@@ -7,12 +7,12 @@ import type { Tables } from "../db/tables.ts";
 import { attemptSucceeded, beginAttempt } from "../repositories/attempts.ts";
 import { appendToLog } from "../repositories/audit-log.ts";
 import { rolesOf } from "../repositories/grants.ts";
-import { type SessionHolder, endSessions, keepOpen, sessionHolder } from "../repositories/sessions.ts";
+import { type SessionHolder, endSessions, keepOpen, setTimes } from "../repositories/sessions.ts";
 import { type Standing, credentialOf, noteSignIn, standingOf } from "../repositories/users.ts";
 import { accountRefusals } from "./account-refusals.ts";
 import type { Desk } from "./asking.ts";
 import { type Refusal, refusals, tooManyAttempts } from "./refusal.ts";
-import { minutesAfter, minutesUntil, signInRules } from "./sign-in-rules.ts";
+import { minutesAfter, minutesUntil, sessionHours, signInRules } from "./sign-in-rules.ts";
 
 type Details = Readonly<Record<string, string | number | boolean>>;
 
@@ -84,17 +84,19 @@ export async function signIn(
     await logFailure(desk, standing, { refusal: refusals.signInWrong.code, locked: attempt.isLast });
     return refuse(refusals.signInWrong);
   }
-  const holder = await sessionHolder(db, tokenHash, now);
+  const sessionId = await setTimes(db, tokenHash, {
+    created_at: now,
+    expires_at: minutesAfter(now, sessionHours * 60),
+    open_until: minutesAfter(now, signInRules(desk).idleMinutes),
+  });
   const objection = objectionTo(standing, now);
-  if (objection || !holder) {
-    const refusal = objection ?? accountRefusals.suspended;
-    if (holder) await endSessions(db, standing.id, { only: holder.session_id });
-    await logFailure(desk, standing, { refusal: refusal.code });
-    return refuse(refusal);
+  if (objection) {
+    await endSessions(db, standing.id, { only: sessionId });
+    await logFailure(desk, standing, { refusal: objection.code });
+    return refuse(objection);
   }
   await inTransaction(db, async (within) => {
     await attemptSucceeded(within, username);
-    await keepOpen(within, holder.session_id, minutesAfter(now, signInRules(desk).idleMinutes));
     await noteSignIn(within, standing.id, now);
     await logDone(desk, within, "sign-in", standing, {});
   });

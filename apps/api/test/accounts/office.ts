@@ -46,6 +46,10 @@ export interface LogLine {
   readonly details: Record<string, unknown>;
 }
 
+interface Done {
+  readonly data: unknown;
+}
+
 const codeIn = (body: unknown): string => {
   const { error, code } = body as { error?: { data: { refusal: { code: string } } }; code?: string };
   return error?.data.refusal.code ?? code ?? "";
@@ -66,7 +70,7 @@ export async function openOffice(signIn?: SignInRules): Promise<Office> {
   const settle = ({ answer, said }: Awaited<ReturnType<typeof send>>): Answer => ({
     status: answer.status,
     code: answer.ok ? "" : codeIn(said),
-    data: (said as { result?: { data: unknown } }).result?.data ?? said,
+    data: said !== null && typeof said === "object" && "result" in said ? (said.result as Done).data : said,
   });
   const browser = (cookie: string): Browser => ({
     call: async (procedure, input, headers = {}) =>

@@ -25,6 +25,9 @@ export type AccessRefusal =
 
 const widest: readonly Reach[] = ["under", "pairs", "asked", "self"];
 
+/** What an account may do before it holds any role: choose its password, and see that it has none. */
+const ofEveryAccount: ReadonlySet<Action> = new Set(["session.read", "session.manage"]);
+
 const reachOfCell = (cell: string): Reach => cell.replace("!", "") as Reach;
 
 /** What the holder's cells of the action allow, the widest first. */
@@ -32,6 +35,7 @@ function cellsOf(
   holder: Holder,
   action: Action,
 ): readonly { readonly reach: Reach; readonly openOnly: boolean }[] {
+  if (holder.length === 0) return ofEveryAccount.has(action) ? [{ reach: "self", openOnly: false }] : [];
   const { cells } = ruleOf(action);
   const held = holder === "anonymous" ? (["anonymous"] as const) : holder;
   return held
