@@ -3,11 +3,12 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
+import { workClock } from "./work-clock.ts";
 
 export interface ChildLimits {
   /** Cancels the job; the child process is killed at once. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds from when it is ready until it is killed. */
+  /** Milliseconds of work from when it is ready until it is killed. */
   readonly timeout?: number | undefined;
   /** Megabytes of heap that the child process may use. */
   readonly heapMegabytes?: number | undefined;
@@ -30,7 +31,6 @@ export type ChildEnd =
 
 /** What a job says on standard error once it has loaded, so that a busy machine's slow start is not held against a file. */
 export const readyLine = "ready\n";
-const startMilliseconds = 10_000;
 
 /** At most this many such processes at a time; others wait for their turn. */
 const concurrent = 2;
@@ -88,8 +88,7 @@ export async function inChild<T>(
     child.kill("SIGKILL");
   };
   const cancel = () => kill("cancelled");
-  const tooSlow = () => kill("too-slow");
-  let timer = setTimeout(tooSlow, startMilliseconds + timeout);
+  const clock = workClock(child.pid, timeout, () => kill("too-slow"));
   signal?.addEventListener("abort", cancel);
   if (signal?.aborted) cancel();
   const ended = new Promise<void>((resolve) =>
@@ -97,10 +96,7 @@ export async function inChild<T>(
   );
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    if (complaint === "" && text.startsWith(readyLine)) {
-      clearTimeout(timer);
-      timer = setTimeout(tooSlow, timeout);
-    }
+    if (complaint === "" && text.startsWith(readyLine)) clock.restart();
     if (complaint.length < 20_000) complaint += text;
   });
   // A child that dies early breaks the pipe: why it died is read from what it said.
@@ -111,7 +107,7 @@ export async function inChild<T>(
     if (value !== null && killed === null) return { ok: true, value };
     return { ok: false, error: killed ?? { kind: "ended", complaint } };
   } finally {
-    clearTimeout(timer);
+    clock.stop();
     signal?.removeEventListener("abort", cancel);
     child.kill("SIGKILL");
     done();

@@ -33,8 +33,9 @@ export async function preflight(file: Uint8Array): Promise<Result<Manifest, Work
   if (!bytes.subarray(0, zipMagic.length).equals(zipMagic)) return no("NOT_A_WORKBOOK");
   try {
     return await directory(bytes);
-  } catch {
-    return no("WORKBOOK_DAMAGED");
+  } catch (error) {
+    const isLocked = error instanceof Error && error.message.includes("encrypt");
+    return no(isLocked ? "WORKBOOK_ENCRYPTED" : "WORKBOOK_DAMAGED");
   }
 }
 

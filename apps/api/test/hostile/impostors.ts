@@ -9,7 +9,8 @@ export const canary = "<script>alert('canary')</script>";
 const hex = (text: string, more = "") =>
   Buffer.concat([Buffer.from(text, "hex"), Buffer.from(more, "latin1")]);
 
-const others: readonly (readonly [string, Buffer])[] = [
+/** Files of other kinds by name. */
+export const others: readonly (readonly [string, Buffer])[] = [
   ["HTML", Buffer.from(`<!doctype html><html>${canary}</html>`)],
   ["HTML behind a mark", hex("efbbbf", `<html>${canary}`)],
   ["HTML in UTF-16", Buffer.from(`\ufeff<html>${canary}`, "utf16le")],

@@ -19,6 +19,7 @@ const growth = 700;
 async function send(port: TestPort, account: Account, path: string, file: Hostile): Promise<Answered> {
   const response = await port.as(account, path, { method: "POST", body: new Uint8Array(file.bytes) });
   const answer = (await response.json()) as Answered["answer"] & { readonly code?: string };
+  return { file, status: response.status, code: answer.code ?? "taken", answer };
 }
 
 /** @throws where the server stops answering, or its process has grown beyond measure. */

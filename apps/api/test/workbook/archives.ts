@@ -8,6 +8,12 @@ export interface Part {
   readonly claims?: number;
   /** Bit 0 says that the entry is encrypted. */
   readonly flags?: number;
+  /** Another check sum than the right one. */
+  readonly crc?: number;
+  /** Another way of packing than 8, which it is in truth. */
+  readonly method?: number;
+  /** Where its directory says that it lies, where that is elsewhere. */
+  readonly place?: number;
 }
 
 function header(central: boolean, part: Part, packed: Buffer, data: Buffer, offset: number): Buffer {
@@ -18,12 +24,12 @@ function header(central: boolean, part: Part, packed: Buffer, data: Buffer, offs
   if (central) block.writeUInt16LE(20, 4);
   block.writeUInt16LE(20, 4 + at);
   block.writeUInt16LE(0x0800 | (part.flags ?? 0), 6 + at);
-  block.writeUInt16LE(8, 8 + at);
-  block.writeUInt32LE(crc32(data), 14 + at);
+  block.writeUInt16LE(part.method ?? 8, 8 + at);
+  block.writeUInt32LE(part.crc ?? crc32(data), 14 + at);
   block.writeUInt32LE(packed.length, 18 + at);
   block.writeUInt32LE(part.claims ?? data.length, 22 + at);
   block.writeUInt16LE(name.length, 26 + at);
-  if (central) block.writeUInt32LE(offset, 42);
+  if (central) block.writeUInt32LE(part.place ?? offset, 42);
   return Buffer.concat([block, name]);
 }
 
