@@ -51,3 +51,32 @@ export * from "./retention/retention.ts";
 export * from "./talent-pool/sources.ts";
 export * from "./talent-pool/educations.ts";
 export * from "./talent-pool/age-bands.ts";
+export * from "./talent-pool/deeds.ts";
+export * from "./talent-pool/committee-posts.ts";
+export * from "./talent-pool/entry.ts";
+export { type ShortVillage, poolAsAt, shortVillages } from "./talent-pool/pool.ts";
+export * from "./talent-pool/structure.ts";
+export * from "./talent-pool/comparison.ts";
+export {
+  type Adjustment,
+  type PoolDecision,
+  type Refused,
+  type VillageDecisions,
+  adjustmentSchema,
+  draftVillage,
+  openAdjustment,
+  poolDecisionSchema,
+  poolDecisions,
+  villageDecisionsSchema,
+} from "./talent-pool/adjustment.ts";
+export {
+  type AdjustmentFigures,
+  type AdjustmentRefusal,
+  type AdjustmentRefusalCode,
+  adjustmentRefusalCodes,
+} from "./talent-pool/adjustment-refusals.ts";
+export { type PoolChange, applyChanges } from "./talent-pool/adjustment-changes.ts";
+export * from "./talent-pool/adjustment-check.ts";
+export * from "./talent-pool/adjustment-closing.ts";
+export * from "./talent-pool/shortlist.ts";
+export * from "./talent-pool/duplicates.ts";
