@@ -1,5 +1,14 @@
 // Whether an error says that the disk took no more: SQLite's own word for it, or the system's.
-const codes = new Set(["SQLITE_FULL", "ENOSPC", "EDQUOT"]);
+// A quota or a limit on a file's size reaches SQLite as a write that failed.
+const codes = new Set([
+  "SQLITE_FULL",
+  "SQLITE_IOERR_WRITE",
+  "SQLITE_IOERR_SHMSIZE",
+  "SQLITE_IOERR_FSYNC",
+  "ENOSPC",
+  "EDQUOT",
+  "EFBIG",
+]);
 
 /** Looks at what caused it too, since a driver's error may come wrapped. */
 export function isDiskFull(error: unknown): boolean {

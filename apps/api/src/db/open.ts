@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, type Transaction } from "kysely";
+import { isDiskFull } from "./full.ts";
 import type { Tables } from "./tables.ts";
 
 export interface Store {
@@ -46,6 +47,15 @@ function withKeptStatements(handle: SQLite.Database): SqliteDatabase {
   };
 }
 
+/** For what may as well be done another time. */
+function whereThereIsRoom(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+  }
+}
+
 /** @param file the database file; its folder is made where it is missing. */
 export function openStore(file: string): Store {
   mkdirSync(dirname(file), { recursive: true });
@@ -55,14 +65,14 @@ export function openStore(file: string): Store {
   handle.pragma("foreign_keys = ON");
   handle.pragma("busy_timeout = 5000");
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(handle) }) });
-  const optimize = () => void handle.pragma("optimize = 0x10002");
+  const optimize = () => void whereThereIsRoom(() => handle.pragma("optimize = 0x10002"));
   return {
     db,
     optimize,
     close: async () => {
       if (handle.open) {
         optimize();
-        handle.pragma("wal_checkpoint(TRUNCATE)");
+        whereThereIsRoom(() => handle.pragma("wal_checkpoint(TRUNCATE)"));
       }
       await db.destroy();
       if (handle.open) handle.close();
