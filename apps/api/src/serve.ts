@@ -11,6 +11,7 @@ import { startAnchoring } from "./audit-log/anchoring.ts";
 import { sweepScans } from "./attachments/attachments.ts";
 import { openVault } from "./attachments/vault.ts";
 import type { Clock } from "./clock.ts";
+import { daily } from "./daily.ts";
 import { migrate } from "./db/migrate.ts";
 import { type Store, openStore } from "./db/open.ts";
 import type { Env } from "./env.ts";
@@ -100,7 +101,10 @@ async function openHouse(env: Env, clock: Clock, log: Logger, demo: Demo | null,
     pages: { admin: join(apps, "admin/dist"), kiosk: join(apps, "kiosk/dist") },
     isReady,
   });
+  const keepDaily = daily(desk, log);
+  void keepDaily();
   const refresh = setInterval(() => {
+    void keepDaily();
     store.optimize();
     sweepScans(desk, vault).catch((error: unknown) => log.error({ kind: String(error) }, "sweep failed"));
     // A day may begin on which another edition is in force.

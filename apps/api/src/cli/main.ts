@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import("./backup.ts")).backupCommand,
   keys: async () => (await import("./keys.ts")).keysCommand,
   restore: async () => (await import("./restore.ts")).restoreCommand,
+  retention: async () => (await import("./retention.ts")).retentionCommand,
   doctor: async () => (await import("./doctor.ts")).doctorCommand,
 };
 

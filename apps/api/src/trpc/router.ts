@@ -6,6 +6,7 @@ import { dossierRouter } from "./routers/dossier.ts";
 import { draftRouter } from "./routers/draft.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
 import { memberRouter, personRouter, searchRouter } from "./routers/person.ts";
+import { retentionRouter } from "./routers/retention.ts";
 import { reviewRouter } from "./routers/review.ts";
 import { organisationRouter, workbenchRouter } from "./routers/township.ts";
 import { factorRouter, sessionRouter, setupRouter } from "./routers/session.ts";
@@ -21,6 +22,7 @@ export const appRouter = router({
   dossier: dossierRouter,
   attachment: attachmentRouter,
   draft: draftRouter,
+  retention: retentionRouter,
   person: personRouter,
   member: memberRouter,
   review: reviewRouter,

@@ -25,7 +25,11 @@ export interface NewPerson {
   readonly sanctions?: readonly Sanction[] | undefined;
 }
 
-const saysOther = (person: NewPerson, idNumber: string): Refusal | null => {
+/** Why the ID number cannot be this person's; null where it can. */
+export const idNumberProblem = (
+  person: Pick<NewPerson, "sex" | "birthDate">,
+  idNumber: string,
+): Refusal | null => {
   const facts = readIdNumber(idNumber);
   if (!facts) return refusals.idNumberInvalid;
   const differs =
@@ -38,7 +42,7 @@ export async function draftPerson(asking: Asking, person: NewPerson): Promise<Re
   const { db, clock, keys } = asking;
   const idNumber = person.idNumber;
   if (idNumber !== null) {
-    const wrong = saysOther(person, idNumber);
+    const wrong = idNumberProblem(person, idNumber);
     if (wrong) return refuse(wrong);
     if (await isIdNumberTaken(db, idIndex(keys, idNumber))) return refuse(refusals.idNumberTaken);
   }

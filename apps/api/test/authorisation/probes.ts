@@ -65,6 +65,20 @@ const ofSessions: Readonly<Record<string, Probe>> = {
   "factor.begin": probe("session.manage", "self", () => ({ password: "x" })),
   "factor.confirm": probe("session.manage", "self", () => ({ code: "000000" })),
   "factor.prove": probe("session.manage", "self", () => ({ code: "000000" })),
+  "person.changes": probe("person.read", "person", ({ person }) => ({ id: person })),
+  "person.correct": probe("person.correct", "person", ({ person }) => ({
+    id: person,
+    reason: "本人持证件申请",
+    correct: { ethnicity: "苗族" },
+  })),
+  "person.mayErase": probe("retention.due", "person", ({ person }) => ({ id: person })),
+  "person.erase": probe("person.erase", "person", ({ person }) => ({ id: person, reason: "本人申请" })),
+  "retention.setting": probe("retention.read", "self"),
+  "retention.due": probe("retention.due", "list"),
+  "retention.set": probe("retention.set", "self", () => ({
+    neverEnteredMonths: 12,
+    reason: "镇党委会议决定",
+  })),
   "draft.list": probe("draft.keep", "self"),
   "draft.read": probe("draft.keep", "self", ({ file }) => ({ place: `dossier/${file.id}/S06` })),
   "draft.keep": probe("draft.keep", "self", ({ file }) => ({

@@ -111,6 +111,12 @@ async function placeAt({ town, officer, township, branch, members, mark, nth }: 
       branchId: branch,
     }),
   );
+  // Registered so long ago that their data is due for erasure.
+  await town.store.db
+    .updateTable("people")
+    .set({ created_at: "2020-01-01T04:00:00.000Z" })
+    .where("id", "=", person.id)
+    .execute();
   const account = await accepted(
     createAccount(town.desk, {
       name: `${mark}账号`,
