@@ -31,13 +31,16 @@ export type SideRecordOf<R extends SideRecord["record"]> = Extract<SideRecord, {
 export const isStepRecord = (record: DossierRecord): record is StepRecord =>
   (record as { step?: string }).step !== undefined;
 
-const byStep = new Map<StepId, z.ZodObject>(
-  all.map((schema) => [schema.shape.step.value, schema as z.ZodObject]),
-);
+const byKind = new Map<StepId | SideRecord["record"], z.ZodObject>([
+  ...all.map((schema) => [schema.shape.step.value, schema as z.ZodObject] as const),
+  ...sideRecords.map((schema) => [schema.shape.record.value, schema as z.ZodObject] as const),
+]);
 
-/** The facts that a step asks for beside its date, in the order of its form. */
-export function factsOf(step: StepId): readonly { readonly key: string; readonly meta: FactMeta }[] {
-  const shape = byStep.get(step)?.shape ?? {};
+/** The facts that a step, or a record beside the steps, asks for beside its date, in the order of its form. */
+export function factsOf(
+  kind: StepId | SideRecord["record"],
+): readonly { readonly key: string; readonly meta: FactMeta }[] {
+  const shape = byKind.get(kind)?.shape ?? {};
   return Object.entries(shape).flatMap(([key, schema]) => {
     const meta = factMeta(schema as z.ZodType);
     return meta ? [{ key, meta }] : [];

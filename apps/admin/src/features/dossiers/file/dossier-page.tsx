@@ -2,7 +2,8 @@
 import { Notice, Skeleton } from "@miaopu/ui";
 import { isStepId, stepNumber, type StepId } from "@miaopu/domain";
 import { A, useParams, useSearchParams } from "@solidjs/router";
-import { Match, Show, Switch, createMemo, createSignal } from "solid-js";
+import { useMutation } from "@tanstack/solid-query";
+import { Match, Show, Switch, createMemo, createSignal, type JSX } from "solid-js";
 import { useAnswer } from "../../../answer.ts";
 import { api, refusalOf, type DossierPage as PageData } from "../../../api.ts";
 import { mayRecord, mayWrite, usePackOn, useSession } from "../../../session/session.ts";
@@ -19,6 +20,8 @@ import { HistoryCard } from "./history-card.tsx";
 import { historyOf } from "./history.ts";
 import { NextCard } from "./next-card.tsx";
 import { usePlan } from "./plan.ts";
+import { SensitiveNotice } from "./sensitive-notice.tsx";
+import { pageWith, withholdsTexts } from "./sensitive-texts.ts";
 import { t } from "./file-words.ts";
 
 export function DossierPage() {
@@ -73,6 +76,25 @@ function firstOf(page: PageData): StepId | null {
 }
 
 function File(props: { page: PageData }) {
+  const texts = useMutation(() => ({ mutationFn: (id: string) => api.dossier.texts.query({ id }) }));
+  const page = createMemo(() => pageWith(props.page, texts.data ?? []));
+  return (
+    <OpenFile
+      page={page()}
+      sensitive={
+        <Show when={withholdsTexts(page())}>
+          <SensitiveNotice
+            busy={texts.isPending}
+            error={texts.error}
+            onShow={() => texts.mutate(props.page.id)}
+          />
+        </Show>
+      }
+    />
+  );
+}
+
+function OpenFile(props: { page: PageData; sensitive: JSX.Element }) {
   const session = useSession();
   const [params, setParams] = useSearchParams<{ record: string }>();
   const [correcting, setCorrecting] = createSignal<number | "any" | null>(null);
@@ -102,6 +124,7 @@ function File(props: { page: PageData }) {
         }
       >
         <FileBar history={history()} current={first()} />
+        {props.sensitive}
         <div class="file">
           <div class="file-next">
             <NextOrEnd page={props.page} first={first()} onRecord={open} />

@@ -3,6 +3,7 @@ import {
   departments,
   factsOf,
   isStepRecord,
+  isWithheld,
   objections,
   replyOutcomes,
   type DossierRecord,
@@ -29,6 +30,7 @@ const t = words(
     veto: "一票否决",
     vetoCleared: "解除一票否决",
     noReply: "已发出，未回复",
+    withheld: "涉密内容，仅授权人员可查阅",
   },
   {
     colon: ": ",
@@ -46,6 +48,7 @@ const t = words(
     veto: "veto",
     vetoCleared: "veto cleared",
     noReply: "asked, not replied",
+    withheld: "a text for authorised readers only",
   },
 );
 
@@ -99,7 +102,7 @@ function valueWords(meta: FactMeta, value: unknown, nameOf: NameOf): string {
     case "vote":
       return voteWords(value as Parts);
     default:
-      return String(value);
+      return typeof value === "string" && isWithheld(value) ? t("withheld") : String(value);
   }
 }
 
@@ -116,9 +119,8 @@ const inTitle: ReadonlySet<string> = new Set(["conclusion", "outcome"]);
  * @param titled the title stands beside them and says the outcome.
  */
 export function factLines(record: DossierRecord, nameOf: NameOf, titled: boolean): readonly FactLine[] {
-  if (!isStepRecord(record)) return [];
   const values = record as unknown as Parts;
-  return factsOf(record.step).flatMap(({ key, meta }) => {
+  return factsOf(isStepRecord(record) ? record.step : record.record).flatMap(({ key, meta }) => {
     const value = values[key];
     return value === null || value === undefined || (titled && inTitle.has(key))
       ? []
@@ -139,6 +141,9 @@ export function titleFact(record: DossierRecord): string {
   return Array.isArray(ids) ? ` ${t("people", ids.length)}` : "";
 }
 
+/** Why a record was corrected, where this may be told. */
+export const reasonWords = (reason: string): string => (isWithheld(reason) ? t("withheld") : reason);
+
 /** A record beside the steps, in one line. */
 export function sideWords(record: Exclude<DossierRecord, { step: string }>): string {
   switch (record.record) {
@@ -149,7 +154,7 @@ export function sideWords(record: Exclude<DossierRecord, { step: string }>): str
     case "transfer":
       return say(sideLabels.transfer.title);
     case "stop":
-      return `${say(sideLabels.stop.title)}${record.reason ? `${t("colon")}${record.reason}` : ""}`;
+      return say(sideLabels.stop.title);
     case "veto":
       return t("veto");
     case "veto-cleared":

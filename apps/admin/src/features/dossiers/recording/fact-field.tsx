@@ -1,6 +1,14 @@
 // One fact of a step as a field, by the kind that the domain gives it: forms follow the schema.
-import { CheckboxGroup, DateField, NumberField, RadioGroup, SelectField, TextField } from "@miaopu/ui";
-import { objections, type Day } from "@miaopu/domain";
+import {
+  CheckboxGroup,
+  DateField,
+  NumberField,
+  RadioGroup,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from "@miaopu/ui";
+import { isWithheld, objections, type Day } from "@miaopu/domain";
 import { Match, Show, Switch } from "solid-js";
 import { say } from "../../../i18n/words.ts";
 import type { AskedFact } from "./draft.ts";
@@ -47,6 +55,9 @@ export function FactField(props: FactFieldProps) {
       <Match when={is("text")}>
         <TextField label={label()} value={text(props.value)} onValue={props.onValue} />
       </Match>
+      <Match when={is("long-text")}>
+        <LongText {...props} />
+      </Match>
       <Match when={is("number")}>
         <NumberField
           label={label()}
@@ -61,14 +72,7 @@ export function FactField(props: FactFieldProps) {
         <Choice {...props} />
       </Match>
       <Match when={is("choices")}>
-        <CheckboxGroup
-          label={label()}
-          values={texts(props.value)}
-          options={options(props.fact.meta.options).filter(
-            ({ value }) => value !== "party-group" || props.hasGroups,
-          )}
-          onValues={props.onValue}
-        />
+        <Choices {...props} />
       </Match>
       <Match when={is("members")}>
         <MemberPicker
@@ -88,6 +92,34 @@ export function FactField(props: FactFieldProps) {
         <VoteFields label={label()} value={parts(props.value)} onValue={props.onValue} />
       </Match>
     </Switch>
+  );
+}
+
+/** A text that is not told here stays as it is until another is typed in its place. */
+function LongText(props: FactFieldProps) {
+  const kept = () => isWithheld(text(props.value));
+  return (
+    <TextAreaField
+      label={say(props.fact.meta)}
+      hint={kept() ? t("keptText") : t("sensitiveHint")}
+      optional={props.fact.meta.optional === true}
+      maxLength={4000}
+      value={kept() ? "" : text(props.value)}
+      onValue={props.onValue}
+    />
+  );
+}
+
+function Choices(props: FactFieldProps) {
+  return (
+    <CheckboxGroup
+      label={say(props.fact.meta)}
+      values={texts(props.value)}
+      options={options(props.fact.meta.options).filter(
+        ({ value }) => value !== "party-group" || props.hasGroups,
+      )}
+      onValues={props.onValue}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 // 联合审查: which department replied what.
-import { DateField, RadioGroup, SelectField } from "@miaopu/ui";
+import { DateField, RadioGroup, SelectField, TextAreaField, TextField } from "@miaopu/ui";
 import { departments, replyOutcomes } from "@miaopu/domain";
 import { say } from "../../../i18n/words.ts";
 import { t } from "./recording-words.ts";
@@ -35,6 +35,20 @@ export function JointReviewFields(props: JointReviewFieldsProps) {
         value={props.fact("requestedOn") || null}
         onValue={(value) => props.onFact("requestedOn", value)}
         onUnreadable={(unreadable) => props.onUnreadable("requestedOn", unreadable)}
+      />
+      <TextField
+        label={t("letter")}
+        optional
+        value={props.fact("document")}
+        onValue={(value) => props.onFact("document", value)}
+      />
+      <TextAreaField
+        label={t("reply")}
+        hint={t("sensitiveHint")}
+        optional
+        maxLength={4000}
+        value={props.fact("reason")}
+        onValue={(value) => props.onFact("reason", value)}
       />
     </>
   );

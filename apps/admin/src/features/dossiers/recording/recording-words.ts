@@ -52,6 +52,10 @@ export const t = words(
     requestedOn: "发出日期",
     outcome: "回复",
     transferTo: "转往党支部",
+    reply: "回复说明",
+    letter: "回函文号",
+    sensitiveHint: "涉密内容，加密保存，仅授权人员可查阅",
+    keptText: "已有涉密内容：不填则保留原文，填写则替换",
     stopText: "终止后，本档案不再接受记录；重新申请须另立新档。",
   },
   {
@@ -105,6 +109,10 @@ export const t = words(
     requestedOn: "Asked on",
     outcome: "Reply",
     transferTo: "To branch",
+    reply: "What was said",
+    letter: "Number of the letter",
+    sensitiveHint: "Kept sealed, read by authorised people only",
+    keptText: "There is a text: left empty it stays, anything typed replaces it",
     stopText: "A stopped file takes no more records; who applies again gets a new one.",
   },
 );

@@ -62,5 +62,7 @@ export function sideRecordOf(kind: SideKind, draft: Draft): SideRecord | null {
     outcome,
     requestedOn: isReply ? (text("requestedOn") as typeof on | null) : on,
     repliedOn: isReply ? on : null,
+    reason: text("reason"),
+    document: text("document"),
   };
 }
