@@ -1,7 +1,7 @@
 // Under a record: its papers by name, how many scans each has, and that paper alone is enough.
 import { papersOf, otherPaper, stepOf, isStepId, type PaperPlace } from "@miaopu/domain";
 import { For, Show } from "solid-js";
-import { say } from "../../../i18n/words.ts";
+import { list, say } from "../../../i18n/words.ts";
 import { sideLabels } from "../recording/side-record.ts";
 import { usePapers } from "./papers.ts";
 import { t } from "./papers-words.ts";
@@ -22,27 +22,38 @@ export function PapersLine(props: { at: number }) {
 
 function Line(props: { place: PaperPlace }) {
   const papers = usePapers();
-  const named = () =>
-    papersOf(props.place)
-      .map((material) => ({ material, scans: papers.standing(props.place, material).length }))
-      .filter(({ material, scans }) => material !== otherPaper || scans > 0);
+  const counted = () =>
+    papersOf(props.place).map((material) => ({
+      material,
+      scans: papers.standing(props.place, material).length,
+    }));
+  const scanned = () => counted().filter(({ scans }) => scans > 0);
+  const onPaper = () =>
+    counted()
+      .filter(({ material, scans }) => scans === 0 && material !== otherPaper)
+      .map(({ material }) => material);
+  const isNothing = () => scanned().length === 0 && !papers.mayAdd();
   return (
     <p class="papers-line">
-      <span class="papers-label">{t("papers")}</span>
-      <For each={named()}>
+      <span>{t("papers")}</span>
+      <For each={scanned()}>
         {({ material, scans }) => (
-          <span class="papers-one">
-            {material} <span class="papers-state">{scans > 0 ? t("scans", scans) : t("onPaper")}</span>
+          <span class="papers-scanned">
+            {material} {t("scans", scans)}
           </span>
         )}
       </For>
+      <Show when={onPaper().length > 0}>
+        <span>{t("onPaper", list(onPaper()))}</span>
+      </Show>
       <button
         type="button"
         class="papers-open no-print"
+        hidden={isNothing()}
         aria-label={t("openPapers", placeTitle(props.place))}
         onClick={() => papers.open(props.place)}
       >
-        {papers.mayAdd() ? t("add") : t("see")}
+        {scanned().length > 0 ? t("see") : t("add")}
       </button>
     </p>
   );

@@ -1,6 +1,7 @@
 // One scan on its way to the server: how far it is, cancelling it, and what became of it.
 import type { PaperPlace } from "@miaopu/domain";
-import { isRefusal, setLocked, type Refusal } from "../../../api.ts";
+import { isRefusal, type Refusal } from "../../../api.ts";
+import { lockPage } from "../../../gate.ts";
 
 export interface Destination {
   readonly dossier: string;
@@ -48,8 +49,9 @@ export function sendScan(
     request.addEventListener("error", () => refuse(unreachable));
     request.addEventListener("load", () => {
       if (request.status === 201) return resolve({ kind: "kept" });
-      if (request.status === 401) setLocked(true);
       const answer = answerOf(request.responseText);
+      if (request.status === 401)
+        lockPage(isRefusal(answer) && answer.code === "SESSION_LOCKED" ? "idle" : "ended");
       refuse(isRefusal(answer) ? answer : unreachable);
     });
   });

@@ -23,6 +23,7 @@ export function WithdrawForm(props: { id: string; onDone: () => void; onBack: ()
   const missing = () => reason().trim() === "";
   return (
     <form
+      ref={(form) => queueMicrotask(() => form.querySelector("textarea")?.focus())}
       class="stack-close viewer-withdraw"
       aria-label={t("withdrawTitle")}
       onKeyDown={formKeys}
