@@ -1,68 +1,50 @@
-// `miaopu doctor`: is the data whole? Schema, database file, append-only triggers, every hash chain, every list row.
+// `miaopu doctor`: is everything well? Data, histories, audit log, keys, disk, clock, backups, certificate.
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createClock } from "../clock.ts";
-import { checkDatabase } from "../db/check.ts";
 import { openStore } from "../db/open.ts";
+import { examine } from "../doctor/examination.ts";
+import type { Finding } from "../doctor/finding.ts";
 import { databaseFile } from "../serve.ts";
-import type { Desk } from "../use-cases/asking.ts";
-import { checkFiles } from "../use-cases/rebuild.ts";
 import type { Command } from "./command.ts";
 
-interface Check {
-  readonly check: string;
-  readonly ok: boolean;
-  readonly detail: string;
+const marks = { ok: "✓", note: "!", failure: "✗" } as const;
+
+function linesOf({ check, level, detail, advice }: Finding): string[] {
+  const line = `${marks[level]} ${check} ${detail}`.trimEnd();
+  if (!advice) return [line];
+  const { why, todo } = advice;
+  return [line, `    ${why.zh}${todo.zh}`, `    ${why.en} ${todo.en}`];
 }
 
-const problems = {
-  chain: "哈希链断裂 / the hash chain breaks",
-  history: "历史无法重放 / the history cannot be replayed",
-  projection: "列表与历史不符 / the list differs from the history",
-  "no-history": "列表有而历史无 / in the list without a history",
-} as const;
-
-async function examine(desk: Pick<Desk, "db" | "clock">): Promise<Check[]> {
-  const database = await checkDatabase(desk.db);
-  const checks: Check[] = database.map(({ check, problem }) => ({
-    check,
-    ok: problem === null,
-    detail: problem ?? "",
-  }));
-  // Without its schema there is nothing to read the files from.
-  if (database.some(({ check, problem }) => check === "schema" && problem !== null)) return checks;
-  const { files, findings } = await checkFiles(desk);
-  return [
-    ...checks,
-    { check: "files", ok: findings.length === 0, detail: `${files} 份档案 / files` },
-    ...findings.map(({ dossierId, problem, version }) => ({
-      check: dossierId,
-      ok: false,
-      detail: `${problems[problem]}${version === undefined ? "" : ` @${version}`}`,
-    })),
-  ];
-}
+const inJson = ({ check, level, detail, advice }: Finding) => ({
+  check,
+  ok: level !== "failure",
+  level,
+  detail,
+  ...advice,
+});
 
 export const doctorCommand: Command = {
   usage: "miaopu doctor [--json]",
-  zh: "检查数据库、哈希链、列表是否完好",
-  en: "check the database, the hash chains and the lists",
+  zh: "检查数据、历史、审计日志、密钥、磁盘、时钟、备份、证书",
+  en: "check data, histories, audit log, keys, disk, clock, backups and certificate",
   options: [["--json", "以 JSON 输出 / print JSON"]],
-  run: async (args, { env, print }) => {
+  run: async (args, { env: readEnv, print }) => {
     const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean" } } });
-    const file = databaseFile(env());
+    const env = readEnv();
+    const file = databaseFile(env);
     if (!existsSync(file)) {
-      const missing: Check = { check: "database", ok: false, detail: "没有数据库 / there is no database" };
+      const missing = { check: "database", ok: false, detail: "没有数据库 / there is no database" };
       print(values.json ? JSON.stringify({ ok: false, checks: [missing] }) : `✗ ${missing.detail}`);
       return 1;
     }
     const store = openStore(file);
     try {
-      const checks = await examine({ db: store.db, clock: createClock() });
-      const ok = checks.every((check) => check.ok);
-      if (values.json) print(JSON.stringify({ ok, checks }));
-      else
-        for (const check of checks) print(`${check.ok ? "✓" : "✗"} ${check.check} ${check.detail}`.trimEnd());
+      const findings = await examine({ env, db: store.db, clock: createClock() });
+      const ok = findings.every(({ level }) => level !== "failure");
+      if (values.json) print(JSON.stringify({ ok, checks: findings.map(inJson) }));
+      else for (const finding of findings) for (const line of linesOf(finding)) print(line);
       return ok ? 0 : 1;
     } finally {
       await store.close();

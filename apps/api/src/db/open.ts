@@ -65,7 +65,7 @@ export function openStore(file: string): Store {
   handle.pragma("foreign_keys = ON");
   handle.pragma("busy_timeout = 5000");
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(handle) }) });
-  const optimize = () => void whereThereIsRoom(() => handle.pragma("optimize = 0x10002"));
+  const optimize = () => whereThereIsRoom(() => handle.pragma("optimize = 0x10002"));
   return {
     db,
     optimize,

@@ -56,7 +56,7 @@ interface Typed {
 
 /** Registers people, and types an inspection into each file in turn, until it is stopped; counts what was acknowledged. */
 function writer(files: readonly Typed[]) {
-  let stopped = false;
+  const stopping = new AbortController();
   let acknowledged = 0;
   const caller = callerFor(town.officer.asking);
   const on = addDays(town.clock.today(), -1);
@@ -76,7 +76,7 @@ function writer(files: readonly Typed[]) {
     await caller.person.register({ ...person, branchId: town.branchA });
   };
   const working = (async () => {
-    for (let i = 0; !stopped; i++) {
+    for (let i = 0; !stopping.signal.aborted; i++) {
       await write(i);
       acknowledged++;
       // As a request that comes over the net does, it leaves others their turn.
@@ -86,7 +86,7 @@ function writer(files: readonly Typed[]) {
   return {
     acknowledged: () => acknowledged,
     stop: async () => {
-      stopped = true;
+      stopping.abort();
       await working;
     },
   };
