@@ -1,7 +1,7 @@
-// Every code of the book is quoted by the title of a test, and no title quotes a code that the book does not have.
+// Every code of the book and of the adjustment is quoted by the title of a test, and no title quotes a code that the book does not have.
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { ruleBook } from "../src/index.ts";
+import { adjustmentRefusalCodes, ruleBook } from "../src/index.ts";
 
 const tests = globSync("**/*.test.ts", { cwd: import.meta.dirname, exclude: ["coverage.test.ts"] });
 
@@ -16,7 +16,7 @@ const quoted = new Set(
     ),
   ),
 );
-const codes = ruleBook.map((rule) => rule.code);
+const codes: readonly string[] = [...ruleBook.map((rule) => rule.code), ...adjustmentRefusalCodes];
 
 describe("the book and its tests", () => {
   it.each(codes)("%s is quoted by a test", (code) => {
