@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import("./migrate.ts")).migrateCommand,
   audit: async () => (await import("./audit.ts")).auditCommand,
   "audit-log": async () => (await import("./audit-log.ts")).auditLogCommand,
+  import: async () => (await import("./import.ts")).importCommand,
   demo: async () => (await import("./demo.ts")).demoCommand,
   password: async () => (await import("./password.ts")).passwordCommand,
   backup: async () => (await import("./backup.ts")).backupCommand,

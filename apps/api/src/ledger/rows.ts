@@ -4,10 +4,10 @@ import {
   countsColumns,
   footer,
   isLine,
+  isSum,
   longestName,
   sectionVillage,
   spread,
-  subtotal,
 } from "../sheets/lines.ts";
 import { type Cell, isBlank, textOf } from "../workbook/cell.ts";
 import { readDates } from "../sheets/dates.ts";
@@ -67,7 +67,7 @@ function tellsOfPerson({ table, layout }: Lines, row: number, cells: readonly Ce
   const name = textOf(at("name")).normalize("NFKC").replace(/\s/g, "");
   if (footer.test(first) || footer.test(name)) return false;
   if (countsColumns(cells) || isLine(table, row, cells)) return false;
-  if (isBlank(at("idNumber")) && cells.some((cell) => subtotal.test(textOf(cell).trim()))) return false;
+  if (isBlank(at("idNumber")) && isSum(cells)) return false;
   if (name !== "" && !/^\d+$/.test(name) && (cells.length > 1 || name.length <= longestName)) return true;
   if (!isBlank(at("idNumber"))) return true;
   const mapped = table.columns.filter(

@@ -22,6 +22,20 @@ const sentences = {
     "同一人的几行内容不一致，未采用。请只留正确的一个。",
     "says different things in the rows of one person and was not used; keep the right one.",
   ],
+  ID_MISSING: ["缺身份证号，已按无号登记。请补填。", "is missing; the row was taken without it. Fill it in."],
+  ID_OLD_FORMAT: [
+    "是15位旧号，已换算成18位。请照身份证核对。",
+    "is an old number of 15 digits, converted to 18; compare it with the card.",
+  ],
+  VILLAGE_MISSING: ["未写明所在村（社区）。请补填。", "does not say which village (community); fill it in."],
+  EDUCATION_UNKNOWN: [
+    "不在学历表中，已原样保留，未计入学历统计。请改为标准名称。",
+    "is no known education; kept as written and not counted. Use a standard name.",
+  ],
+  SOURCE_UNKNOWN: [
+    "不在七类来源之中，已原样保留，未计入来源统计。请选定一类。",
+    "is none of the seven sources; kept as written and not counted. Choose one.",
+  ],
   NAME_MISSING: ["缺姓名。请补填。", "lacks the name; fill it in."],
   ID_SHAPE: [
     "身份证号不是18位。请照身份证改正。",
@@ -74,7 +88,11 @@ export interface CellFinding {
 }
 
 /** For information alone; the others ask for a correction of the ledger. */
-export const cellNotes: ReadonlySet<CellCode> = new Set<CellCode>(["NAME_AMBIGUOUS", "NAME_LIKE_PERSON"]);
+export const cellNotes: ReadonlySet<CellCode> = new Set<CellCode>([
+  "NAME_AMBIGUOUS",
+  "NAME_LIKE_PERSON",
+  "ID_OLD_FORMAT",
+]);
 
 /** What is wrong and what to do, with the cell's heading and address. */
 export function cellSentence({ code, address, header, rows }: CellFinding): Sentence {

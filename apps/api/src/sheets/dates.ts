@@ -42,8 +42,8 @@ function arabic(chinese: string): string {
 const listNumber =
   /(?<=^|[,;、\n]\s*|[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}[日号]?\s+)\d{1,2}[、.)]\s*(?=(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月])/g;
 
-/** One spelling for all: half-width, plain dashes and dots, Arabic digits, no time of day, no weekday. */
-function plain(text: string): string {
+/** One spelling for all dates: half-width, plain dashes and dots, Arabic digits, no time of day, no weekday. */
+export function plainDate(text: string): string {
   return text
     .replace(/[①-⑳㊀-㊉⒈-⒛⑴-⒇]/g, " ")
     .normalize("NFKC")
@@ -84,7 +84,7 @@ function readText(text: string): DateReading {
     const written = day(simple[1] ?? "", simple[3] ?? "", simple[4] ?? "");
     if (isDay(written) && plausible(written)) return { ...nothing, days: [written] };
   }
-  const line = plain(text);
+  const line = plainDate(text);
   if (line === "" || emptyMarks.test(line)) return nothing;
   if (incomplete.test(line)) return failed("CELL_DATE_INCOMPLETE");
   const days: Day[] = [];

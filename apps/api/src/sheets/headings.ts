@@ -4,7 +4,7 @@
 export const plainHeading = (text: string): string =>
   text
     .normalize("NFKC")
-    .replace(/[\s\u200B-\u200D\uFEFF]/g, "")
+    .replace(/[\s\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g, "")
     .replace(/^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])+/, "")
     .replace(/[()[\]{}<>《》【】「」*:;,.·、。"'“”‘’/\\_|+-]/g, "");
 

@@ -2,12 +2,30 @@
 import { type Cell, type Merge, isBlank, textOf } from "../workbook/cell.ts";
 import type { SheetTable } from "./kind.ts";
 import type { Layout } from "./row-reader.ts";
+import { shown } from "./values.ts";
 
 /** How the first words of a footer, a sum or an example begin. */
 export const footer =
   /^(?:合计|总计|共计|小计|汇总|填表|制表|填报|审核|负责人|单位负责|主要负责|经办|说明|注[::\d]|备注[::]|联系电话|日期[::]|(?:示例|样例|例)(?:[::\d行]|$))/;
 
-export const subtotal = /(?:小计|合计|总计|共计)[::]?$/;
+const words = (cell: Cell | undefined): string =>
+  textOf(shown(cell ?? null))
+    .normalize("NFKC")
+    .replace(/\s/g, "");
+
+const sum = /(?:小计|合计|总计|共计|累计)(?:[:(]?(?:共?\d+[人名]?)?\)?)?$/;
+
+/** Whether one of the cells says that the row adds up others, in whichever column: 小计, 河口村合计：6人. */
+export const isSum = (cells: readonly Cell[]): boolean =>
+  cells.some((cell) => typeof cell === "string" && cell.length <= 40 && sum.test(words(cell)));
+
+const example = /^[([<【]?(?:填写|填报)?(?:示例|样例|范例|举例|例如?)(?:行|数据|\d)?[)\]>】]?:?$/;
+const exampleName = /^[([【]?(?:示例|样例|范例|例)[)\]】]?:|[([【](?:示例|样例|范例|例)[)\]】]$/;
+
+/** Whether a row shows how the table is to be filled in. @param name the cell of the name. */
+export const isExample = (cells: readonly Cell[], name: Cell | undefined): boolean =>
+  cells.some((cell) => typeof cell === "string" && cell.length <= 20 && example.test(words(cell))) ||
+  exampleName.test(words(name));
 
 export const longestName = 15;
 

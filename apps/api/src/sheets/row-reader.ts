@@ -4,7 +4,7 @@ import { type Cell, type Sheet, address, isBlank } from "../workbook/cell.ts";
 import type { CellCode, CellFinding } from "./cell-findings.ts";
 import { readDates } from "./dates.ts";
 import type { SheetTable } from "./kind.ts";
-import type { Value } from "./values.ts";
+import { type Value, shown } from "./values.ts";
 
 /** Which columns of a table hold a field, from left to right. */
 export type Layout<Field extends string> = ReadonlyMap<Field, readonly number[]>;
@@ -30,6 +30,7 @@ interface Place {
 }
 
 export interface RowReader<Field extends string> {
+  readonly date1904: boolean;
   readonly has: (field: Field) => boolean;
   /** The one cell under a field; undefined where there is no column. */
   readonly cell: (field: Field) => Cell | undefined;
@@ -74,7 +75,7 @@ function placesOf<Field extends string>(
   const placesIn = (column: number): Place[] => {
     const found: Place[] = [];
     for (const row of rows) {
-      const cell = table.sheet.rows[row]?.[column] ?? null;
+      const cell = shown(table.sheet.rows[row]?.[column] ?? null);
       if (!isBlank(cell) && !found.some((one) => same(one.cell, cell))) found.push({ row, column, cell });
     }
     return found;
@@ -159,6 +160,7 @@ export function readRow<Field extends string>(
       return read.days;
     });
   return {
+    date1904: table.date1904,
     has: (field) => layout.has(field),
     cell: (field) => (layout.has(field) ? (places(field)[0]?.cell ?? null) : undefined),
     value,

@@ -11,6 +11,15 @@ export const empty = { is: "empty" } as const;
 export const unreadable = { is: "unreadable" } as const;
 export const value = <T>(of: T): Value<T> => ({ is: "value", value: of });
 
+const unseen = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]|^\s*['’‘`]/;
+const everyUnseen = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g;
+
+/** A cell without what a reader does not see: invisible characters, and the apostrophe that makes a figure a text. */
+export const shown = (cell: Cell): Cell =>
+  typeof cell === "string" && unseen.test(cell)
+    ? cell.replace(everyUnseen, "").replace(/^\s*['’‘`]+/, "")
+    : cell;
+
 /** A cell's text, half-width and without blanks. */
 export const plain = (cell: Cell | undefined): string => textOf(cell).normalize("NFKC").replace(/\s+/g, "");
 const emptyMark = /^(?:无|暂无|空|未填|\/+|\\+|-+|—+|n\/?a)$/i;
@@ -25,9 +34,18 @@ export function readText(cell: Cell | undefined): string | undefined {
 
 /** A name as it is compared: half-width, without blanks. */
 export const readName = (cell: Cell | undefined): string =>
-  typeof cell === "string" ? cell.normalize("NFKC").replace(/[\s\u200B-\u200D\uFEFF]/g, "") : "";
+  typeof cell === "string"
+    ? textOf(shown(cell))
+        .normalize("NFKC")
+        .replace(/\s/g, "")
+        .replace(/[•‧∙⋅・]/g, "·")
+    : "";
 
+/** 男, 男性, M, 1 and 女, 女性, F, 2 (GB/T 2261.1); null for what is neither. */
 export const readSex = (cell: Cell | undefined): "male" | "female" | null => {
-  const text = plain(cell);
-  return text.startsWith("男") ? "male" : text.startsWith("女") ? "female" : null;
+  const text = plain(cell)
+    .toLowerCase()
+    .replace(/^\d[.、:-]?(?=[男女])/, "");
+  if (text.startsWith("男") || /^(?:m|male|1|♂)$/.test(text)) return "male";
+  return text.startsWith("女") || /^(?:f|female|2|♀)$/.test(text) ? "female" : null;
 };

@@ -46,9 +46,11 @@ export function columnLetter(column: number): string {
 /** The A1 address of a cell given by row and column from 0. */
 export const address = (row: number, column: number): string => `${columnLetter(column)}${row + 1}`;
 
-/** Whether a cell shows nothing: empty, or blanks alone. */
+const showsNothing = /^[\s\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]*$/;
+
+/** Whether a cell shows nothing: empty, or blanks and invisible characters alone. */
 export const isBlank = (cell: Cell | undefined): boolean =>
-  cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "");
+  cell === null || cell === undefined || (typeof cell === "string" && showsNothing.test(cell));
 
 /** The cell as a person reads it; empty text for an empty cell. */
 export function textOf(cell: Cell | undefined): string {
