@@ -8,8 +8,9 @@ import { openVault, type Vault } from "../src/attachments/vault.ts";
 import { createFieldKeys, type FieldKeys } from "../src/keys/field-keys.ts";
 import { newRing } from "../src/keys/key-ring.ts";
 import { openLedgerOffice } from "../src/ledger/office.ts";
+import type { Pages } from "../src/pages.ts";
 import type { Desk } from "../src/use-cases/asking.ts";
-import { portLimits } from "../src/web/port-limits.ts";
+import { type PortLimits, portLimits } from "../src/web/port-limits.ts";
 import { type Account, type TestStore, secret, silent } from "./township.ts";
 
 export interface TestPort {
@@ -27,13 +28,28 @@ function testKeys(): FieldKeys {
   return createFieldKeys({ ring: () => ring, reread: () => ring }, "aes");
 }
 
-export async function openPort(made: TestStore, limits = portLimits): Promise<TestPort> {
+export interface PortParts {
+  readonly limits?: PortLimits;
+  readonly pages?: Pages;
+}
+
+export async function openPort(
+  made: TestStore,
+  { limits = portLimits, pages }: PortParts = {},
+): Promise<TestPort> {
   await made.store.db.updateTable("users").set({ must_change_password: 0 }).execute();
   const vaultFolder = join(made.folder, "attachments");
   const vault = openVault(vaultFolder, testKeys());
   const office = openLedgerOffice(made.folder, () => {});
   const desk: Desk = { ...made.desk, vault, office };
-  const app = createApp({ desk, log: silent, secret, origin: null, pages: null, isReady: () => true });
+  const app = createApp({
+    desk,
+    log: silent,
+    secret,
+    origin: null,
+    pages: pages ?? null,
+    isReady: () => true,
+  });
   const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1", serverOptions: limits });
   await once(server, "listening");
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
