@@ -1,7 +1,7 @@
 // Lists and search: filtered, sorted and paged on the server, within the asker's scope.
 import { type StepId, addDays } from "@miaopu/domain";
 import type { z } from "zod";
-import { dossierRows, foundByName } from "../repositories/dossiers.ts";
+import { type DossierFilter, dossierRows, foundByName } from "../repositories/dossiers.ts";
 import { readNameQuery } from "../repositories/name-keys.ts";
 import { membersToPick, personPage } from "../repositories/people.ts";
 import { loadSettings } from "../repositories/settings.ts";
@@ -10,39 +10,44 @@ import type { Asking } from "./asking.ts";
 import { maskedIdNumber, maskedPhone } from "./masked-fields.ts";
 import type { dossierListInput, memberPickInput, personListInput, searchInput } from "./inputs.ts";
 
+type DossierQuery = Pick<z.output<typeof dossierListInput>, "q" | "status" | "branchId" | "due">;
+
+/** What is asked of the list, as the repository takes it. */
+export async function dossierFilter(
+  { db, clock, keys }: Asking,
+  { q, status, branchId, due }: DossierQuery,
+): Promise<DossierFilter> {
+  const today = clock.today();
+  const { soonDays } = await loadSettings(db);
+  const days = {
+    overdue: { from: null, to: addDays(today, -1) },
+    soon: { from: today, to: addDays(today, soonDays) },
+  };
+  return { query: readNameQuery(keys, q), status, branchId, due: due ? days[due] : null };
+}
+
+type ListedFile = Awaited<ReturnType<typeof dossierRows>>["rows"][number];
+
+export const toDossierRow = (row: ListedFile): DossierRow => ({
+  id: row.id,
+  personName: row.person_name,
+  branchName: row.branch_name,
+  status: row.status,
+  statusSince: row.status_since,
+  step: row.last_step,
+  next: JSON.parse(row.next) as StepId[],
+  due: row.due_on,
+  dueStep: row.due_step,
+  version: row.version,
+});
+
 export async function listDossiers(
   asking: Asking,
   input: z.output<typeof dossierListInput>,
 ): Promise<Page<DossierRow>> {
-  const { db, clock, asker } = asking;
-  const today = clock.today();
-  const { soonDays } = await loadSettings(db);
-  const due = {
-    overdue: { from: null, to: addDays(today, -1) },
-    soon: { from: today, to: addDays(today, soonDays) },
-  };
-  const filter = {
-    query: readNameQuery(asking.keys, input.q),
-    status: input.status,
-    branchId: input.branchId,
-    due: input.due ? due[input.due] : null,
-  };
-  const { rows, total } = await dossierRows(db, asker.scope, filter, input.sort, input);
-  return {
-    total,
-    rows: rows.map((row) => ({
-      id: row.id,
-      personName: row.person_name,
-      branchName: row.branch_name,
-      status: row.status,
-      statusSince: row.status_since,
-      step: row.last_step,
-      next: JSON.parse(row.next) as StepId[],
-      due: row.due_on,
-      dueStep: row.due_step,
-      version: row.version,
-    })),
-  };
+  const filter = await dossierFilter(asking, input);
+  const { rows, total } = await dossierRows(asking.db, asking.asker.scope, filter, input.sort, input);
+  return { total, rows: rows.map(toDossierRow) };
 }
 
 export async function listPeople(

@@ -71,6 +71,8 @@ const ofSessions: Readonly<Record<string, Probe>> = {
     reason: "本人持证件申请",
     correct: { ethnicity: "苗族" },
   })),
+  "person.account": probe("person.account", "person", ({ person }) => ({ id: person, reason: "本人申请" })),
+  "dossier.export": probe("dossier.export", "list", () => ({ reason: "上报县委组织部" })),
   "person.mayErase": probe("retention.due", "person", ({ person }) => ({ id: person })),
   "person.erase": probe("person.erase", "person", ({ person }) => ({ id: person, reason: "本人申请" })),
   "retention.setting": probe("retention.read", "self"),

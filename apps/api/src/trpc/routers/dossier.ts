@@ -11,7 +11,9 @@ import {
 } from "../../use-cases/inputs.ts";
 import { correct, previewCorrection } from "../../use-cases/correct-record.ts";
 import { dossierPage, planned } from "../../use-cases/dossier-page.ts";
+import { exportDossiers } from "../../use-cases/export-dossiers.ts";
 import { listDossiers } from "../../use-cases/lists.ts";
+import { dossierExportInput } from "../../use-cases/rights-inputs.ts";
 import { openDossier } from "../../use-cases/open-dossier.ts";
 import { previewStep, recordStep } from "../../use-cases/record-step.ts";
 import { sensitiveTexts } from "../../use-cases/sensitive-texts.ts";
@@ -22,6 +24,9 @@ export const dossierRouter = router({
   list: may("dossier.read")
     .input(dossierListInput)
     .query(({ ctx, input }) => listDossiers(ctx.asking, input)),
+  export: may("dossier.export")
+    .input(dossierExportInput)
+    .query(({ ctx, input }) => answer(exportDossiers(ctx.asking, input))),
   get: may("dossier.read")
     .input(dossierKey)
     .query(({ ctx, input }) => answer(dossierPage(ctx.asking, input))),

@@ -10,6 +10,7 @@ import {
 import { correctPerson, personChanges } from "../../use-cases/correct-person.ts";
 import { erasePerson, mayErase } from "../../use-cases/erase-person.ts";
 import { personCorrectionInput, personKey, personWithReason } from "../../use-cases/rights-inputs.ts";
+import { exportAccount } from "../../use-cases/person-account.ts";
 import { revealPerson } from "../../use-cases/reveal-person.ts";
 import { registerPerson } from "../../use-cases/register-person.ts";
 import { may, mayWrite, mayWriteApart, router } from "../init.ts";
@@ -28,6 +29,9 @@ export const personRouter = router({
   correct: mayWrite("person.correct")
     .input(personCorrectionInput)
     .mutation(({ ctx, input }) => answer(correctPerson(ctx.asking, input))),
+  account: may("person.account")
+    .input(personWithReason)
+    .query(({ ctx, input }) => answer(exportAccount(ctx.asking, input))),
   mayErase: may("retention.due")
     .input(personKey)
     .query(({ ctx, input }) => answer(mayErase(ctx.asking, input))),
