@@ -1,9 +1,11 @@
 // The typed client, and what any of its errors says to people.
 import type { AppRouter } from "@miaopu/api/router";
-import { TRPCClientError, createTRPCClient, httpBatchLink } from "@trpc/client";
+import { TRPCClientError, type TRPCLink, createTRPCClient, httpBatchLink } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
-import { MutationCache, QueryCache, QueryClient } from "@tanstack/solid-query";
-import { createSignal } from "solid-js";
+import { type Unsubscribable, observable } from "@trpc/server/observable";
+import { QueryClient } from "@tanstack/solid-query";
+import { remedyOf } from "./gate.ts";
+import { secondsIdle } from "./idleness.ts";
 
 export type Outputs = inferRouterOutputs<AppRouter>;
 export type Inputs = inferRouterInputs<AppRouter>;
@@ -14,9 +16,46 @@ export type DossierPage = Outputs["dossier"]["get"];
 export type DossierEntry = DossierPage["entries"][number];
 export type ExplainedVerdict = DossierEntry["findings"][number];
 
+/** A request that meets a locked page, or needs a code, waits for either and is made again. */
+const gateLink: TRPCLink<AppRouter> =
+  () =>
+  ({ next, op }) =>
+    observable((observer) => {
+      let isWanted = true;
+      let under: Unsubscribable | undefined;
+      const go = () => {
+        under = next(op).subscribe({
+          next: (value) => observer.next(value),
+          complete: () => observer.complete(),
+          error: (error) => {
+            const remedy = remedyOf(refusalOf(error).code);
+            if (!remedy) return observer.error(error);
+            void remedy().then((again) => {
+              if (!isWanted) return;
+              if (again) go();
+              else observer.error(error);
+            });
+          },
+        });
+      };
+      go();
+      return () => {
+        isWanted = false;
+        under?.unsubscribe();
+      };
+    });
+
 /** Queries go by POST: what is searched for stays out of addresses and logs. */
 export const api = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: "/trpc", methodOverride: "POST", maxItems: 20 })],
+  links: [
+    gateLink,
+    httpBatchLink({
+      url: "/trpc",
+      methodOverride: "POST",
+      maxItems: 20,
+      headers: () => ({ "miaopu-idle": String(secondsIdle()) }),
+    }),
+  ],
 });
 
 /** A refusal as people read it. */
@@ -45,16 +84,7 @@ export function refusalOf(error: unknown): Refusal {
   return isRefusal(refusal) ? refusal : unreachable;
 }
 
-/** Whether the session ended under the page; the page stays and asks to sign in again. */
-export const [locked, setLocked] = createSignal(false);
-
-const noteEnd = (error: unknown) => {
-  if (refusalOf(error).code === "SIGN_IN_REQUIRED") setLocked(true);
-};
-
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: noteEnd }),
-  mutationCache: new MutationCache({ onError: noteEnd }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,
@@ -71,6 +101,11 @@ export async function signIn(username: string, password: string): Promise<Refusa
 
 export async function signOut(): Promise<Refusal | null> {
   return post("/api/auth/sign-out", {});
+}
+
+/** Opens the locked session again. */
+export async function unlock(password: string): Promise<Refusal | null> {
+  return post("/api/auth/unlock", { password });
 }
 
 async function post(path: string, body: object): Promise<Refusal | null> {

@@ -25,6 +25,12 @@ const ReviewsPage = lazy(async () => ({
 const TownshipPage = lazy(async () => ({
   default: (await import("./features/township/township-page.tsx")).TownshipPage,
 }));
+const AccountsPage = lazy(async () => ({
+  default: (await import("./features/accounts/accounts-page.tsx")).AccountsPage,
+}));
+const AccountPage = lazy(async () => ({
+  default: (await import("./features/account/account-page.tsx")).AccountPage,
+}));
 
 export const routes = (
   <>
@@ -36,6 +42,8 @@ export const routes = (
     <Route path="/ledger" component={LedgerPage} />
     <Route path="/reviews" component={ReviewsPage} />
     <Route path="/township" component={TownshipPage} />
+    <Route path="/accounts" component={AccountsPage} />
+    <Route path="/account" component={AccountPage} />
     <Route path="*" component={NotFoundPage} />
   </>
 );

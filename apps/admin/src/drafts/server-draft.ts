@@ -2,7 +2,8 @@
 // wherever the form is opened next.
 import type { DraftPlace } from "@miaopu/domain";
 import { createEffect, createMemo, createSignal, on, onCleanup, untrack, type Accessor } from "solid-js";
-import { isRefusal, locked, type Refusal } from "../api.ts";
+import { isRefusal, type Refusal } from "../api.ts";
+import { lock } from "../gate.ts";
 import { discardDraft, keepDraft, keepOnLeaving, readDraft, settled, type KeptDraft } from "./keeping.ts";
 
 export type DraftStatus =
@@ -144,7 +145,7 @@ function saveLeaving(slate: Slate): void {
 /** Saves whenever typing rests, the page is left, the session is unlocked, the network is back. */
 function follow(slate: Slate): void {
   createEffect(on(slate.text, () => saveSoon(slate), { defer: true }));
-  createEffect(on(locked, (isLocked) => isLocked || void save(slate), { defer: true }));
+  createEffect(on(lock, (why) => why !== null || void save(slate), { defer: true }));
   listenToLeaving({
     leaving: () => saveLeaving(slate),
     back: () => void save(slate),

@@ -1,11 +1,21 @@
-// The one-time password opens nothing but this page.
+// The one-time password opens nothing but this page; later ones are changed with the same form.
 import { Button, TextField, formKeys } from "@miaopu/ui";
 import { useMutation } from "@tanstack/solid-query";
 import { Show, createSignal } from "solid-js";
+import { useAnswer } from "../answer.ts";
 import { api, refusalOf } from "../api.ts";
+import { say } from "../i18n/words.ts";
 import { RefusalNotice } from "../shell/refusal-notice.tsx";
 import { AlonePage } from "./sign-in-page.tsx";
 import { t } from "./session-words.ts";
+
+/** What a password must be here, said before one is typed. */
+export const usePasswordRules = () =>
+  useAnswer(() => ({
+    queryKey: ["password-rules"],
+    queryFn: () => api.session.passwordRules.query(),
+    staleTime: Infinity,
+  }));
 
 export function ChangePasswordPage(props: { name: string; onDone: () => void }) {
   return (
@@ -15,11 +25,12 @@ export function ChangePasswordPage(props: { name: string; onDone: () => void }) 
   );
 }
 
-function ChangePasswordForm(props: { onDone: () => void }) {
+export function ChangePasswordForm(props: { onDone: () => void }) {
   const [current, setCurrent] = createSignal("");
   const [next, setNext] = createSignal("");
   const [again, setAgain] = createSignal("");
   const [tried, setTried] = createSignal(false);
+  const rules = usePasswordRules();
   const change = useMutation(() => ({
     mutationFn: () => api.session.changePassword.mutate({ current: current(), next: next() }),
     onSuccess: () => props.onDone(),
@@ -42,7 +53,7 @@ function ChangePasswordForm(props: { onDone: () => void }) {
       />
       <TextField
         label={t("next")}
-        hint={t("nextHint")}
+        hint={rules.data && say(rules.data)}
         type="password"
         autocomplete="new-password"
         required

@@ -1,11 +1,14 @@
-// An installation without demo data is set up once: a township and its first officer.
+// An installation without demo data is set up once: a township, its first officer, and slips for three administrators.
 import { Button, TextField, formKeys } from "@miaopu/ui";
 import { useMutation } from "@tanstack/solid-query";
 import { Show, createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
 import { api, refusalOf, signIn } from "../api.ts";
+import { say } from "../i18n/words.ts";
 import { RefusalNotice } from "../shell/refusal-notice.tsx";
+import { usePasswordRules } from "./change-password-page.tsx";
 import { AlonePage } from "./sign-in-page.tsx";
+import { SlipsPage } from "./slips-page.tsx";
 import { t } from "./session-words.ts";
 
 interface FirstOfficer {
@@ -25,13 +28,13 @@ export function SetUpPage(props: { onDone: () => void }) {
   const [again, setAgain] = createSignal("");
   const [tried, setTried] = createSignal(false);
   const create = useMutation(() => ({
-    mutationFn: async () => {
-      await api.setup.create.mutate({ ...form });
-      const refused = await signIn(form.username, form.password);
-      if (refused) throw Object.assign(new Error(refused.code), refused);
-    },
-    onSuccess: () => props.onDone(),
+    mutationFn: () => api.setup.create.mutate({ ...form }),
   }));
+  const goOn = async () => {
+    // Where it fails the sign-in page says why.
+    await signIn(form.username, form.password);
+    props.onDone();
+  };
   const differ = () => tried() && form.password !== again();
   const send = (event: SubmitEvent) => {
     event.preventDefault();
@@ -39,30 +42,38 @@ export function SetUpPage(props: { onDone: () => void }) {
     if (form.password === again() && !create.isPending) create.mutate();
   };
   return (
-    <AlonePage title={t("setUpTitle")} text={t("setUpText")}>
-      <form class="stack" onSubmit={send} onKeyDown={formKeys}>
-        <FirstOfficerFields form={form} onChange={(part) => setForm(part)} />
-        <TextField
-          label={t("again")}
-          error={differ() ? t("differ") : null}
-          type="password"
-          autocomplete="new-password"
-          required
-          value={again()}
-          onValue={setAgain}
-        />
-        <Show when={create.isError}>
-          <RefusalNotice refusal={refusalOf(create.error)} />
-        </Show>
-        <Button type="submit" look="main" wide busy={create.isPending}>
-          {t("setUp")}
-        </Button>
-      </form>
-    </AlonePage>
+    <Show
+      when={!create.data}
+      fallback={
+        <SlipsPage township={form.townshipName} slips={create.data?.slips ?? []} onDone={() => void goOn()} />
+      }
+    >
+      <AlonePage title={t("setUpTitle")} text={t("setUpText")}>
+        <form class="stack" onSubmit={send} onKeyDown={formKeys}>
+          <FirstOfficerFields form={form} onChange={(part) => setForm(part)} />
+          <TextField
+            label={t("again")}
+            error={differ() ? t("differ") : null}
+            type="password"
+            autocomplete="new-password"
+            required
+            value={again()}
+            onValue={setAgain}
+          />
+          <Show when={create.isError}>
+            <RefusalNotice refusal={refusalOf(create.error)} />
+          </Show>
+          <Button type="submit" look="main" wide busy={create.isPending}>
+            {t("setUp")}
+          </Button>
+        </form>
+      </AlonePage>
+    </Show>
   );
 }
 
 function FirstOfficerFields(props: { form: FirstOfficer; onChange: (part: Partial<FirstOfficer>) => void }) {
+  const rules = usePasswordRules();
   return (
     <>
       <TextField
@@ -90,7 +101,7 @@ function FirstOfficerFields(props: { form: FirstOfficer; onChange: (part: Partia
       />
       <TextField
         label={t("password")}
-        hint={t("nextHint")}
+        hint={rules.data && say(rules.data)}
         type="password"
         autocomplete="new-password"
         required

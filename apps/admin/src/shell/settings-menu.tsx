@@ -1,6 +1,8 @@
 // Language, theme, type size, keyboard help, sign-out: what a person sets for themselves.
 import { Button, Popover, RadioGroup, useToast } from "@miaopu/ui";
+import { A } from "@solidjs/router";
 import { queryClient, signOut } from "../api.ts";
+import { lockNow } from "../idleness.ts";
 import { say } from "../i18n/words.ts";
 import { language, setLanguage, setTheme, setType, theme, type, type Preference } from "../preferences.ts";
 import { t } from "./shell-words.ts";
@@ -47,6 +49,10 @@ export function SettingsMenu(props: { onHelp: () => void }) {
           onValue={(value) => setType(value as Preference<"type">)}
         />
         <div class="row">
+          <A class="button" href="/account">
+            {t("account")}
+          </A>
+          <Button onClick={() => lockNow()}>{t("lock")}</Button>
           <Button onClick={() => props.onHelp()}>{t("help")}</Button>
           <Button onClick={() => void leave()}>{t("signOut")}</Button>
         </div>

@@ -1,6 +1,7 @@
 // Files on their way to the server: a ledger or a list of members goes up, a preview or a refusal comes back.
 import type { LedgerPreview, MembersPreview } from "@miaopu/api/router";
-import { isRefusal, setLocked, type Refusal } from "../../api.ts";
+import { isRefusal, type Refusal } from "../../api.ts";
+import { throughGate } from "../../gate.ts";
 
 const unreachable: Refusal = {
   code: "UNREACHABLE",
@@ -31,15 +32,16 @@ export async function sendFile<K extends keyof Kinds>(
 ): Promise<Sent<Kinds[K]>> {
   if (!/\.xlsx$/i.test(file.name)) return refused(notXlsx);
   try {
-    const response = await fetch(`/api/ledger/files?kind=${kind}`, {
-      method: "POST",
-      headers: { "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(file.name) },
-      body: file,
-      signal,
-    });
+    const response = await throughGate(() =>
+      fetch(`/api/ledger/files?kind=${kind}`, {
+        method: "POST",
+        headers: { "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(file.name) },
+        body: file,
+        signal,
+      }),
+    );
     const answer: unknown = await response.json();
     if (response.ok) return { ok: true, value: answer as Kinds[K] };
-    if (response.status === 401) setLocked(true);
     return refused(isRefusal(answer) ? answer : unreachable);
   } catch {
     return refused(signal.aborted ? stopped : unreachable);

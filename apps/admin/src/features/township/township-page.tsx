@@ -12,15 +12,17 @@ export function TownshipPage() {
   return (
     <Page title={t("title")} under={t("under")}>
       <Show
-        when={mayDo(session(), "person.register")}
+        when={mayDo(session(), "organisation.add")}
         fallback={<Notice tone="plain">{t("officersOnly")}</Notice>}
       >
         <div class="stack">
           <BranchesCard />
-          <MemberCard />
-          <Card title={t("accounts")}>
-            <p class="soft">{t("accountsText")}</p>
-          </Card>
+          <Show when={mayDo(session(), "person.register")}>
+            <MemberCard />
+            <Card title={t("accounts")}>
+              <p class="soft">{t("accountsText")}</p>
+            </Card>
+          </Show>
         </div>
       </Show>
     </Page>
