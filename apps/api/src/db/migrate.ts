@@ -10,6 +10,7 @@ import { attachments } from "./migrations/0005-attachments.ts";
 import { sealedFields } from "./migrations/0006-sealed-fields.ts";
 import { draftsAndPersonRights } from "./migrations/0007-drafts-and-person-rights.ts";
 import { signIn } from "./migrations/0008-sign-in.ts";
+import { auditLogPages } from "./migrations/0009-audit-log-pages.ts";
 import type { Tables } from "./tables.ts";
 
 const migrations: readonly Migration[] = [
@@ -21,6 +22,7 @@ const migrations: readonly Migration[] = [
   sealedFields,
   draftsAndPersonRights,
   signIn,
+  auditLogPages,
 ];
 export const schemaNumber = migrations.length;
 

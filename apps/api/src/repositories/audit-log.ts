@@ -1,6 +1,6 @@
 // The audit log: who did what, when, to what and why; one hash chain, written in the transaction of what it tells of.
 import { createHash } from "node:crypto";
-import type { Action, Role } from "@miaopu/domain";
+import type { Action, LoggedAction, Role } from "@miaopu/domain";
 import type { Kysely } from "kysely";
 import { hashedText } from "../audit-log/entry.ts";
 import type { AuditLogTable } from "../db/tables/access.ts";
@@ -19,7 +19,7 @@ export interface LogEntry {
   readonly at: string;
   readonly actor: LogActor;
   /** What the policy table calls it, or what happened without being asked for, such as a failed sign-in. */
-  readonly action: Action | "sign-in" | "sign-out" | "command-line";
+  readonly action: LoggedAction;
   readonly subject: { readonly kind: string; readonly id: string } | null;
   readonly outcome: "done" | "refused";
   readonly reason: string | null;
