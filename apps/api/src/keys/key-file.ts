@@ -98,7 +98,9 @@ function textOf({ ring, printed }: KeyFile): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
+/** A name is on the disk once its folder is. */
 function syncFolder(folder: string): void {
+  if (process.platform === "win32") return; // folders cannot be opened there, and names are journalled
   const handle = openSync(folder, "r");
   try {
     fsyncSync(handle);
