@@ -124,10 +124,9 @@ describe("what is sent", () => {
   it("has a short address and a short head", async () => {
     const long = await port.as(null, `/healthz?${"x".repeat(longestAddress)}`);
     expect([long.status, await codeOf(long)]).toEqual([414, "ADDRESS_TOO_LONG"]);
-    const head = await raw(
-      `GET /healthz HTTP/1.1\r\nhost: x\r\nx-long: ${"x".repeat(portLimits.maxHeaderSize)}\r\n\r\n`,
-    );
-    expect(head).toMatch(/^HTTP\/1\.1 431 /);
+    const head = `GET /healthz HTTP/1.1\r\nhost: x\r\nx-long: ${"x".repeat(portLimits.maxHeaderSize)}`;
+    // A connection that is cut while it still sends may lose the answer.
+    await expect.poll(() => raw(head)).toMatch(/^HTTP\/1\.1 431 /);
   });
 
   it("is one request, not two in one's clothes", async () => {
@@ -138,11 +137,13 @@ describe("what is sent", () => {
   });
 });
 
-/** What the port answers to these bytes until it closes, or has said the first line. */
+/** The beginning of what the port answers to these bytes; empty where it closes without a word. */
 async function raw(request: string): Promise<string> {
   const socket = open();
+  const ended = once(socket, "close").then(() => Buffer.alloc(0));
+  const said = new Promise<Buffer>((resolve) => socket.once("data", resolve).on("error", () => {}));
   socket.write(request);
-  const [first] = (await once(socket, "data")) as [Buffer];
+  const first = await Promise.race([said, ended]);
   socket.destroy();
   return first.toString("latin1");
 }
