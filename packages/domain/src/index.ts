@@ -60,7 +60,7 @@ export * from "./talent-pool/comparison.ts";
 export {
   type Adjustment,
   type PoolDecision,
-  type Refused,
+  type AdjustmentRefused,
   type VillageDecisions,
   adjustmentSchema,
   draftVillage,

@@ -6,7 +6,7 @@ import type { LocalProfile } from "../profile/profile.ts";
 import {
   type Adjustment,
   type PoolDecision,
-  type Refused,
+  type AdjustmentRefused,
   type VillageDecisions,
   refusedAsClosed,
 } from "./adjustment.ts";
@@ -19,7 +19,7 @@ import { isInPool, lastChangeOf } from "./pool.ts";
 export interface PoolAppraisal {
   readonly person: PersonId;
   readonly on: Day;
-  readonly finding: "fit" | "unfit";
+  readonly conclusion: "fit" | "unfit";
 }
 
 /** What the decisions are held against. */
@@ -53,11 +53,11 @@ function unfitOf({ appraisals, today }: AdjustmentGround): ReadonlySet<PersonId>
   const latest = new Map<PersonId, PoolAppraisal>();
   for (const one of appraisals) {
     const sofar = latest.get(one.person);
-    const isLater = !sofar || one.on > sofar.on || (one.on === sofar.on && one.finding === "unfit");
+    const isLater = !sofar || one.on > sofar.on || (one.on === sofar.on && one.conclusion === "unfit");
     if (one.on <= today && isLater) latest.set(one.person, one);
   }
   return new Set(
-    [...latest.values()].filter(({ finding }) => finding === "unfit").map(({ person }) => person),
+    [...latest.values()].filter(({ conclusion }) => conclusion === "unfit").map(({ person }) => person),
   );
 }
 
@@ -100,7 +100,7 @@ interface Checked {
   /** The village's reserves on the day of the decisions. */
   readonly reserves: ReadonlyMap<PersonId, PoolEntry>;
   readonly remaining: number;
-  readonly refused: Refused;
+  readonly refused: AdjustmentRefused;
 }
 
 function refusalsOfPeople(
@@ -165,7 +165,7 @@ export function checkVillage(
   adjustment: Adjustment,
   village: OrganisationId,
   ground: AdjustmentGround,
-): Result<VillageOutcome, Refused> {
+): Result<VillageOutcome, AdjustmentRefused> {
   const closed = refusedAsClosed(adjustment);
   if (closed) return refuse(closed);
   if (!ground.villages.includes(village)) return refuse([refusalOf("VILLAGE_UNKNOWN", { village })]);

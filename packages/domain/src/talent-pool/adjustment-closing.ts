@@ -1,6 +1,6 @@
 // Closing an adjustment: all villages together or none, once and for good.
 import { type Result, ok, refuse } from "../kernel/result.ts";
-import { type Adjustment, type Refused, refusedAsClosed } from "./adjustment.ts";
+import { type Adjustment, type AdjustmentRefused, refusedAsClosed } from "./adjustment.ts";
 import type { PoolChange } from "./adjustment-changes.ts";
 import { type AdjustmentGround, type VillageOutcome, checkVillage } from "./adjustment-check.ts";
 
@@ -18,7 +18,7 @@ export interface ClosedAdjustment {
 export function closeAdjustment(
   adjustment: Adjustment,
   ground: AdjustmentGround,
-): Result<ClosedAdjustment, Refused> {
+): Result<ClosedAdjustment, AdjustmentRefused> {
   const closed = refusedAsClosed(adjustment);
   if (closed) return refuse(closed);
   const named = new Set([...ground.villages, ...adjustment.villages.map(({ village }) => village)]);

@@ -47,7 +47,7 @@ export const adjustmentSchema = z
   });
 export type Adjustment = Readonly<z.output<typeof adjustmentSchema>>;
 
-export type Refused = readonly AdjustmentRefusal[];
+export type AdjustmentRefused = readonly AdjustmentRefusal[];
 
 /**
  * Opens the year's adjustment as an empty draft.
@@ -56,7 +56,7 @@ export type Refused = readonly AdjustmentRefusal[];
 export function openAdjustment(
   earlier: readonly Adjustment[],
   { id, year, on }: { readonly id: AdjustmentId; readonly year: number; readonly on: Day },
-): Result<Adjustment, Refused> {
+): Result<Adjustment, AdjustmentRefused> {
   const refused: AdjustmentRefusal[] = [];
   if (earlier.some((one) => one.year === year)) refused.push(refusalOf("ADJUSTMENT_YEAR_TAKEN", { year }));
   const open = earlier.find((one) => one.closedOn === null && one.year !== year);
@@ -65,11 +65,14 @@ export function openAdjustment(
 }
 
 /** The refusal of whatever would change an adjustment after it was closed; null of a draft. */
-export const refusedAsClosed = ({ year, closedOn }: Adjustment): Refused | null =>
+export const refusedAsClosed = ({ year, closedOn }: Adjustment): AdjustmentRefused | null =>
   closedOn === null ? null : [refusalOf("ADJUSTMENT_CLOSED", { year, closedOn })];
 
 /** Puts a village's set of decisions into the draft, in place of what it had. A draft may be incomplete. */
-export function draftVillage(adjustment: Adjustment, set: VillageDecisions): Result<Adjustment, Refused> {
+export function draftVillage(
+  adjustment: Adjustment,
+  set: VillageDecisions,
+): Result<Adjustment, AdjustmentRefused> {
   const closed = refusedAsClosed(adjustment);
   if (closed) return refuse(closed);
   const others = adjustment.villages.filter(({ village }) => village !== set.village);

@@ -94,6 +94,8 @@ describe("a village's decisions", () => {
     expect(refused([keep("a"), keep("b"), add("c")])).toEqual([people("ADDED_IN_POOL_ALREADY", "c")]);
     expect(refused([...hekou, add("d")])).toEqual([people("ADDED_IN_POOL_ALREADY", "d")]);
     expect(refused([...hekou, add("gone")])).toEqual([]);
+    const leftThatDay = [...entries, entry("back", { in: "shuangtang", to: on })];
+    expect(refused([...hekou, add("back")], { entries: leftThatDay })).toEqual([]);
     const later = [...entries, entry("later", { in: "shuangtang", from: "2026-12-22" })];
     expect(refused([...hekou, add("later")], { entries: later })).toEqual([
       people("ADDED_IN_POOL_ALREADY", "later"),
@@ -126,10 +128,14 @@ describe("a village's decisions", () => {
   });
 
   it("keep nobody whom the latest appraisal finds unfit [KEPT_THOUGH_UNFIT]", () => {
-    const appraisal = (name: string, day: string, finding: PoolAppraisal["finding"]): PoolAppraisal => ({
+    const appraisal = (
+      name: string,
+      day: string,
+      conclusion: PoolAppraisal["conclusion"],
+    ): PoolAppraisal => ({
       person: person(name),
       on: toDay(day),
-      finding,
+      conclusion,
     });
     const unfit = appraisal("a", "2026-12-10", "unfit");
     const judged = (...appraisals: PoolAppraisal[]) => refused(hekou, { appraisals });
@@ -138,6 +144,7 @@ describe("a village's decisions", () => {
     expect(judged(unfit, appraisal("a", "2026-12-24", "fit"))).toEqual([]);
     expect(judged(appraisal("a", "2026-12-10", "fit"), unfit)).toEqual([people("KEPT_THOUGH_UNFIT", "a")]);
     expect(judged(unfit, appraisal("a", "2026-12-10", "fit"))).toEqual([people("KEPT_THOUGH_UNFIT", "a")]);
+    expect(judged(appraisal("a", "2026-12-25", "unfit"))).toEqual([people("KEPT_THOUGH_UNFIT", "a")]);
     expect(judged(appraisal("a", "2026-12-26", "unfit"))).toEqual([]);
     expect(judged(appraisal("c", "2026-12-10", "unfit"))).toEqual([]);
   });
