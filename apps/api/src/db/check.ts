@@ -8,7 +8,28 @@ export interface DatabaseCheck {
   readonly problem: string | null;
 }
 
-const triggers = ["dossier_events_no_delete", "dossier_events_no_update"];
+/** What the database itself keeps anyone from doing. */
+export const triggers: readonly string[] = [
+  "attachments_keep",
+  "attachments_no_delete",
+  "audit_log_dense",
+  "audit_log_no_delete",
+  "audit_log_no_update",
+  "dossier_events_no_delete",
+  "dossier_events_no_update",
+  "erased_people_no_delete",
+  "erased_people_no_update",
+  "grants_by_two_confirmed",
+  "grants_by_two_made",
+  "grants_exclude",
+  "grants_founding",
+  "grants_keep",
+  "grants_no_delete",
+  "grants_not_ended_by_oneself",
+  "person_changes_keep",
+  "person_changes_no_delete",
+  "sealed_texts_no_delete",
+];
 
 export async function checkDatabase(db: Kysely<Tables>): Promise<DatabaseCheck[]> {
   const pending = await pendingMigrations(db);
