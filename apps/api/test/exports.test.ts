@@ -44,7 +44,7 @@ async function fileOf(name: string) {
   );
   const file = await typedFile(town, name, records);
   const { person } = await officer().dossier.get({ id: file.id });
-  return { ...file, person: person.id as `per_${string}` };
+  return { ...file, person: person.id };
 }
 
 describe("the account of what is held on a person", () => {
@@ -92,7 +92,7 @@ describe("the account of what is held on a person", () => {
   it("counts files of others that name the person, and tells nothing of those others", async () => {
     await fileOf("林知夏");
     const [mentor = ""] = town.membersA;
-    const { html, json } = await officer().person.account({ id: mentor as `per_${string}`, reason });
+    const { html, json } = await officer().person.account({ id: mentor, reason });
     expect(JSON.parse(json)).toMatchObject({ namedInFiles: 1, files: [] });
     expect(html).not.toContain("林知夏");
   });
@@ -102,7 +102,7 @@ describe("the account of what is held on a person", () => {
     const person = { name, sex: "male", birthDate: toDay("1999-03-04"), idNumber: null } as const;
     const { id } = await officer().person.register({ ...person, branchId: town.branchA });
     const purpose = '<script>alert(1)</script>"';
-    const { html } = await officer().person.account({ id: id as `per_${string}`, reason: purpose });
+    const { html } = await officer().person.account({ id, reason: purpose });
     expect(html).not.toMatch(/<script|<b>|https?:/);
     expect(html).toContain("&lt;b&gt;林&lt;/b&gt;");
     expect(html).toContain("default-src 'none'");
@@ -164,7 +164,7 @@ describe("the list of files that is exported", () => {
     const person = { name, sex: "male", birthDate, idNumber: idNumberOf(birthDate, 905) } as const;
     await officer().dossier.open({
       person,
-      branchId: town.branchA as `org_${string}`,
+      branchId: town.branchA,
       record: { step: "S01", on: toDay("2026-11-20") },
     });
     const { cells } = await exported(officer(), {});
