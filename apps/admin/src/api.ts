@@ -28,7 +28,9 @@ const gateLink: TRPCLink<AppRouter> =
           next: (value) => observer.next(value),
           complete: () => observer.complete(),
           error: (error) => {
-            const remedy = remedyOf(refusalOf(error).code);
+            const { code } = refusalOf(error);
+            if (code === "HOUSE_READ_ONLY") void queryClient.invalidateQueries({ queryKey: ["house"] });
+            const remedy = remedyOf(code);
             if (!remedy) return observer.error(error);
             void remedy().then((again) => {
               if (!isWanted) return;

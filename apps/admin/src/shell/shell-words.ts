@@ -15,6 +15,8 @@ export const t = words(
     account: "我的账号",
     lock: "锁定页面",
     overdue: (count: number) => `${count} 项已超期`,
+    readOnly: "暂时只能查看，不能保存。",
+    readOnlyText: "服务器磁盘空间不足。已填的内容请先留在页面上，并通知系统管理员清理磁盘；清理后自动恢复。",
     noRole: "您的账号还没有角色",
     noRoleText: "请安全保密管理员授予角色；授予后刷新本页即可使用。",
     skip: "跳到正文",
@@ -60,6 +62,9 @@ export const t = words(
     account: "My account",
     lock: "Lock this page",
     overdue: (count) => `${count} overdue`,
+    readOnly: "For now you can read, not save.",
+    readOnlyText:
+      "The server's disk is nearly full. Leave what you typed on the page and tell the system administrator; it recovers by itself.",
     noRole: "Your account holds no role yet",
     noRoleText: "Ask the security admin for one, then reload this page.",
     skip: "Skip to content",

@@ -5,6 +5,7 @@ import { ErrorBoundary, Show, Suspense, createEffect, createSignal, on, onCleanu
 import { mayDo, useSession } from "../session/session.ts";
 import { BrokenPage } from "./broken-page.tsx";
 import { GlobalSearch, globalSearchId } from "./global-search.tsx";
+import { HouseBanner } from "./house-banner.tsx";
 import { KeyboardHelp } from "./keyboard-help.tsx";
 import { PageShape } from "./page.tsx";
 import { SettingsMenu } from "./settings-menu.tsx";
@@ -54,6 +55,7 @@ export function Shell(props: RouteSectionProps) {
       </aside>
       <TopBar onHelp={() => setHelp(true)} />
       <main id="main" class="main" tabindex="-1" aria-busy={routing()} ref={(made) => (main = made)}>
+        <HouseBanner />
         <ErrorBoundary fallback={(error: unknown, reset) => <BrokenPage error={error} onRetry={reset} />}>
           <Suspense fallback={<PageShape />}>{props.children}</Suspense>
         </ErrorBoundary>
