@@ -97,8 +97,8 @@ const isOwnNote = (text: string) => text.startsWith("Failed to load resource");
 
 async function watch(context: BrowserContext, address: string, faults: Faults): Promise<void> {
   context.on("request", (request) => {
-    if (!request.url().startsWith(address) && !request.url().startsWith("data:"))
-      faults.foreign.push(request.url());
+    const isOwn = [address, `blob:${address}/`, "data:"].some((own) => request.url().startsWith(own));
+    if (!isOwn) faults.foreign.push(request.url());
   });
   context.on("weberror", (error) => faults.errors.push(error.error().message));
   context.on("console", (message) => {
