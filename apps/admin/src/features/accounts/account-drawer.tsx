@@ -158,7 +158,11 @@ function GrantLine(props: { grant: Grant; account: Account; onDeed: (deed: Deed)
 function GrantStory(props: { grant: Grant }) {
   return (
     <div class="faint">
-      <p>{t("proposedBy", props.grant.proposedBy ?? t("founding"), shanghaiTime(props.grant.proposedAt))}</p>
+      <p>
+        {props.grant.proposedBy === null
+          ? t("foundedAt", shanghaiTime(props.grant.proposedAt))
+          : t("proposedBy", props.grant.proposedBy, shanghaiTime(props.grant.proposedAt))}
+      </p>
       <Show when={props.grant.confirmedBy && props.grant.confirmedAt}>
         <p>{t("confirmedBy", props.grant.confirmedBy ?? "", shanghaiTime(props.grant.confirmedAt ?? ""))}</p>
       </Show>

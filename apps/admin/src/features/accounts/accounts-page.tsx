@@ -102,7 +102,7 @@ const columns = (): readonly Column<AccountRow>[] => [
     quiet: true,
     cell: (row) => `${row.organisation.name}${departmentName(row.department)}`,
   },
-  { key: "roles", title: t("roles"), cell: (row) => <RoleNames account={row} /> },
+  { key: "roles", title: t("roles"), quiet: true, cell: (row) => <RoleNames account={row} /> },
   { key: "state", title: t("state"), quiet: true, cell: (row) => <StateBadge state={row.state} /> },
   {
     key: "last",

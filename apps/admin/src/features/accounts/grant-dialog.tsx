@@ -54,24 +54,26 @@ export function GrantDialog(props: { open: boolean; account: Account; onClose: (
       title={t("grantTo", props.account.name)}
       onClose={() => props.onClose()}
     >
-      <ShortForm
-        action={t("grant")}
-        missing={role() === null ? t("chooseRole") : null}
-        busy={grant.isPending}
-        error={grant.error}
-        onSubmit={submit}
-      >
-        <RadioGroup
-          class="field-wide"
-          label={t("chooseRole")}
-          value={role()}
-          options={offered(props.account).map((one) => ({ value: one, label: roleName(one) }))}
-          onValue={(value) => setRole(offered(props.account).find((one) => one === value) ?? null)}
-        />
-        <Show when={role()}>
-          {(chosen) => <p class="soft">{t(privilegedRoles.has(chosen()) ? "byTwo" : "atOnce")}</p>}
-        </Show>
-      </ShortForm>
+      <Show when={offered(props.account).length > 0} fallback={<p class="soft">{t("nothingOffered")}</p>}>
+        <ShortForm
+          action={t("grant")}
+          missing={role() === null ? t("roleMissing") : null}
+          busy={grant.isPending}
+          error={grant.error}
+          onSubmit={submit}
+        >
+          <RadioGroup
+            class="field-wide"
+            label={t("chooseRole")}
+            value={role()}
+            options={offered(props.account).map((one) => ({ value: one, label: roleName(one) }))}
+            onValue={(value) => setRole(offered(props.account).find((one) => one === value) ?? null)}
+          />
+          <Show when={role()}>
+            {(chosen) => <p class="soft">{t(privilegedRoles.has(chosen()) ? "byTwo" : "atOnce")}</p>}
+          </Show>
+        </ShortForm>
+      </Show>
     </Dialog>
   );
 }
