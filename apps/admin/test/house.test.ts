@@ -1,0 +1,43 @@
+// A house that is read-only says so above every page, and takes it back by itself.
+import { spawnSync } from "node:child_process";
+import { rmSync, statfsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openDesk, type Desk } from "./desk.ts";
+
+const megabyte = 1024 * 1024;
+const filler = join(tmpdir(), `miaopu-filler-${process.pid}`);
+let desk: Desk;
+beforeAll(async () => {
+  const { bavail, bsize } = statfsSync(tmpdir());
+  process.env["MIAOPU_MIN_FREE_MB"] = String(Math.floor((bavail * bsize) / megabyte) - 1000);
+  desk = await openDesk();
+});
+afterEach(() => desk.expectNoFaults());
+afterAll(async () => {
+  delete process.env["MIAOPU_MIN_FREE_MB"];
+  rmSync(filler, { force: true });
+  await desk.close();
+});
+
+describe("the banner", () => {
+  it("stands above the page while the disk is nearly full, and reading goes on", async () => {
+    const page = await desk.officer("/dossiers");
+    await page.getByRole("heading", { level: 1, name: "发展党员" }).waitFor();
+    const banner = page.getByRole("alert").filter({ hasText: "暂时只能查看，不能保存" });
+    expect(await banner.count()).toBe(0);
+    expect(spawnSync("fallocate", ["--length", "2GiB", filler]).status).toBe(0);
+    const shown = async () => {
+      await page.reload();
+      await page.getByRole("heading", { level: 1, name: "发展党员" }).waitFor();
+      return await banner.count();
+    };
+    await expect.poll(shown, { timeout: 20_000 }).toBe(1);
+    expect(await page.getByRole("row").count()).toBeGreaterThan(5);
+    expect(await banner.innerText()).toContain("系统管理员");
+    rmSync(filler);
+    await expect.poll(shown, { timeout: 20_000 }).toBe(0);
+    await page.context().close();
+  }, 90_000);
+});
