@@ -1,12 +1,13 @@
 // Every gate in its turn, printed as it is answered.
 import { ask, describe, type Gate } from "./gate.ts";
 import { hostsGate } from "./hosts.ts";
+import { inventoryGate } from "./inventory.ts";
 import { lawsGate } from "./laws.ts";
 import { mapGate } from "./map.ts";
 import { toolGates } from "./tools.ts";
 import { treeGate } from "./tree.ts";
 
-const gates: readonly Gate[] = [treeGate, hostsGate, ...toolGates, lawsGate, mapGate];
+const gates: readonly Gate[] = [treeGate, hostsGate, ...toolGates, lawsGate, mapGate, inventoryGate];
 
 /** Prints each gate with its time and what it found. @returns how many did not pass. */
 export async function printGates(): Promise<number> {
