@@ -2,12 +2,15 @@
 import type { Option } from "@miaopu/ui";
 import { useAnswer } from "../answer.ts";
 import { api } from "../api.ts";
+import { mayDo, useSession } from "../session/session.ts";
 
 export function useBranches() {
+  const session = useSession();
   return useAnswer(() => ({
     queryKey: ["branches"],
     queryFn: () => api.organisation.branches.query(),
     staleTime: 300_000,
+    enabled: mayDo(session(), "organisation.read"),
   }));
 }
 

@@ -1,5 +1,5 @@
 // What a department was asked: whom, since when, and the reply beside the list.
-import { Card, Drawer, EmptyState, Skeleton, Table, type Column } from "@miaopu/ui";
+import { Button, Card, Drawer, EmptyState, Skeleton, Table, type Column } from "@miaopu/ui";
 import { daysBetween, type Day } from "@miaopu/domain";
 import { useSearchParams } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
@@ -13,7 +13,7 @@ import { t } from "./review-words.ts";
 
 type Row = Outputs["review"]["asked"][number];
 
-const columns = (today: Day): readonly Column<Row>[] => [
+const columns = (today: Day, open: (file: string) => void): readonly Column<Row>[] => [
   { key: "name", title: t("name"), cell: (row) => row.name },
   { key: "sex", title: t("sex"), quiet: true, cell: (row) => t(row.sex) },
   { key: "born", title: t("born"), cell: (row) => row.birthDate ?? t("none") },
@@ -22,6 +22,16 @@ const columns = (today: Day): readonly Column<Row>[] => [
     key: "requestedOn",
     title: t("requestedOn"),
     cell: (row) => `${row.requestedOn} · ${t("days", daysBetween(row.requestedOn, today))}`,
+  },
+  {
+    key: "reply",
+    title: t("send"),
+    cell: (row) => (
+      <Button onClick={() => open(row.id)}>
+        {t("send")}
+        <span class="sr-only"> {row.name}</span>
+      </Button>
+    ),
   },
 ];
 
@@ -46,7 +56,7 @@ export function ReviewsPage() {
               >
                 <Table
                   name={t("list")}
-                  columns={columns(session().today)}
+                  columns={columns(session().today, open)}
                   rows={rows()}
                   onOpen={(row) => open(row.id)}
                 />

@@ -81,6 +81,7 @@ export function DossierListPage() {
 }
 
 function DossierSearch(props: { address: ListAddress<Filter> }) {
+  const session = useSession();
   const branches = useBranches();
   const [q, setQ] = createSignal(untrack(() => props.address.q()));
   const change = (filter: Filter, value: string) => props.address.search(q(), { [filter]: value });
@@ -113,13 +114,15 @@ function DossierSearch(props: { address: ListAddress<Filter> }) {
         options={statuses.map((status) => ({ value: status, label: say(statusTitles[status]) }))}
         onValue={(value) => change("status", value)}
       />
-      <SelectField
-        label={shared("branch")}
-        empty={shared("all")}
-        value={props.address.filter("branch")}
-        options={branchOptions(branches.data)}
-        onValue={(value) => change("branch", value)}
-      />
+      <Show when={mayDo(session(), "organisation.read")}>
+        <SelectField
+          label={shared("branch")}
+          empty={shared("all")}
+          value={props.address.filter("branch")}
+          options={branchOptions(branches.data)}
+          onValue={(value) => change("branch", value)}
+        />
+      </Show>
     </SearchForm>
   );
 }
