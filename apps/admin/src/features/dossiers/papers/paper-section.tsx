@@ -99,12 +99,8 @@ function ScanTile(props: { scan: Scan; number: number; onView: () => void }) {
         </span>
       }
     >
-      <button
-        type="button"
-        class="scan-tile"
-        aria-label={t("open", props.scan.material, props.number)}
-        onClick={() => props.onView()}
-      >
+      <button type="button" class="scan-tile" onClick={() => props.onView()}>
+        <span class="sr-only">{t("open", props.scan.material, props.number)}</span>
         <Show when={!isPdf() && !sensitive()} fallback={<span class="scan-kind">{kind()}</span>}>
           <img src={scanAddress(props.scan.id, "/thumbnail")} alt="" loading="lazy" />
         </Show>

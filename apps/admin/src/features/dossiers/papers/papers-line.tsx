@@ -50,10 +50,10 @@ function Line(props: { place: PaperPlace }) {
         type="button"
         class="papers-open no-print"
         hidden={isNothing()}
-        aria-label={t("openPapers", placeTitle(props.place))}
         onClick={() => papers.open(props.place)}
       >
         {scanned().length > 0 ? t("see") : t("add")}
+        <span class="sr-only">{t("openPapers", placeTitle(props.place))}</span>
       </button>
     </p>
   );
