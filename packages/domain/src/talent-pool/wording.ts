@@ -1,7 +1,7 @@
 // Words as workbooks spell them, led back to the row of the table they mean.
 
 /** Half-width, lower case, without blanks, invisible characters and punctuation. */
-export const comparable = (text: string): string =>
+const comparable = (text: string): string =>
   text
     .normalize("NFKC")
     .toLowerCase()

@@ -84,7 +84,7 @@ const anyStays = (name: string): fc.Arbitrary<readonly PoolEntry[]> =>
       });
     });
 
-export const names = ["a", "b", "c", "d", "e", "f", "g"] as const;
+const names = ["a", "b", "c", "d", "e", "f", "g"] as const;
 /** Any history of a township's pool in which nobody is in two villages at once. */
 export const anyPool: fc.Arbitrary<readonly PoolEntry[]> = fc
   .tuple(...names.map(anyStays))
