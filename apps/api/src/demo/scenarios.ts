@@ -41,10 +41,11 @@ export const scenarios: readonly Scenario[] = [
   // 发展对象
   { people: 2,  anchor: ["S08", { days: 6 }], apart: 5, until: "S08" },
   { people: 2,  anchor: ["S10", { days: 3 }], apart: 4, until: "S10", unheld: 2 },
-  { people: 1,  anchor: ["S10", { days: 5 }], until: "S10", departs: { S10: { conclusion: "failed" } } },
+  { people: 1,  anchor: ["S10", { days: 5 }], until: "S10",
+    departs: { S10: { conclusion: "failed", findings: "函调材料载明，本人两年前因参与赌博受过治安处罚，未向组织说明。" } } },
   { people: 2,  anchor: ["S11", { days: 6 }], apart: 7, until: "S11" },
   { people: 1,  anchor: ["S11", { days: 9 }], until: "S11",
-    departs: { S11: { days: 2, hours: 16, waiver: { approver: "荫田镇党委", reason: "防汛值守,经批准缩短集中培训" } } } },
+    departs: { S11: { days: 2, hours: 16, waiver: { approver: "荫田镇党委", reason: "防汛值守，经批准缩短集中培训" } } } },
   { people: 2,  anchor: ["S12", { days: 1 }], apart: 5, until: "S12" },
   { people: 2,  anchor: ["S13", { months: 1, days: -5 }], apart: -4, until: "S14" },
   { people: 1,  anchor: ["S13", { months: 1, days: 4 }], until: "S14" },

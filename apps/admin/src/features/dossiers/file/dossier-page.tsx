@@ -124,10 +124,10 @@ function OpenFile(props: { page: PageData; sensitive: JSX.Element }) {
         }
       >
         <FileBar history={history()} current={first()} />
-        {props.sensitive}
         <div class="file">
           <div class="file-next">
             <NextOrEnd page={props.page} first={first()} onRecord={open} />
+            {props.sensitive}
           </div>
           <HistoryCard
             history={history()}

@@ -7,7 +7,7 @@ export const t = words(
     toList: "回发展党员列表",
     print: "打印一人一档",
     sensitive: "本档案有涉密内容（政审、联审、终止原因等），未在页面显示。",
-    showSensitive: "查阅涉密内容",
+    showSensitive: "查看涉密内容",
     correct: "更正记录",
     beside: "其他记录",
     mentors: "培养联系人",

@@ -16,7 +16,7 @@ export function SensitiveNotice(props: SensitiveNoticeProps) {
   const session = useSession();
   return (
     <Show when={mayDo(session(), "dossier.read-sensitive")}>
-      <div class="no-print">
+      <div class="sensitive-notice">
         <Show when={props.error}>{(error) => <RefusalNotice refusal={refusalOf(error())} />}</Show>
         <Notice tone="plain">
           <p>{t("sensitive")}</p>
