@@ -69,7 +69,7 @@ export const laws: readonly Law[] = [
   },
   {
     sentence: "A use-case knows repositories and the domain, never who called it.",
-    breach: new RegExp(`^${api}/(?:use-cases|ledger|reserves)/.* → ${api}/trpc/`),
+    breach: new RegExp(`^${api}/(?:attachments|use-cases|ledger|reserves)/.* → ${api}/trpc/`),
   },
   {
     sentence: "What reads tables knows neither what they list nor what becomes of it.",
@@ -77,7 +77,7 @@ export const laws: readonly Law[] = [
   },
   {
     sentence: "A repository knows the database and no use-case.",
-    breach: new RegExp(`^${api}/repositories/.* → ${api}/(?:trpc|use-cases|ledger|reserves)/`),
+    breach: new RegExp(`^${api}/repositories/.* → ${api}/(?:attachments|trpc|use-cases|ledger|reserves)/`),
   },
   {
     sentence: "The database knows nobody above it.",
@@ -88,6 +88,14 @@ export const laws: readonly Law[] = [
     sentence: "One driver, one door: only db/ opens the database.",
     breach: new RegExp(`^${api}/(?!db/).* → better-sqlite3$`),
     typesPass: true,
+  },
+  {
+    sentence: "Pictures are decoded in a child process alone.",
+    breach: new RegExp(`^${api}/(?!attachments/examining-process\\.ts).* → sharp$`),
+  },
+  {
+    sentence: "The sandbox knows nothing of what runs in it.",
+    breach: new RegExp(`^${api}/sandbox/.* → (?:${api}/(?!sandbox/)|@miaopu/)`),
   },
   {
     sentence: "Workbooks are read through one port, which knows nothing of dossiers.",
