@@ -5,6 +5,7 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "pino";
+import { auditLogRoutes } from "./audit-log/routes.ts";
 import { attachmentRoutes, servedApart } from "./attachments/routes.ts";
 import { signedIn } from "./auth/asker.ts";
 import { createEngine } from "./auth/engine.ts";
@@ -122,6 +123,8 @@ export function createApp(parts: AppParts): Hono<Variables> {
   const door: Door = { desk, personAt: (c) => signedIn(c, session) };
   if (desk.office) app.route("/api/ledger", ledgerRoutes(desk.office, door));
   if (desk.vault) app.route("/api/attachments", attachmentRoutes(desk.vault, door));
+  app.use("/api/audit-log/*", smallBodies, shallowJson);
+  app.route("/api/audit-log", auditLogRoutes(door));
   app.use("/trpc/*", ...guards, smallBodies, shallowJson);
   app.all("/trpc/*", (c) =>
     fetchRequestHandler({

@@ -7,12 +7,14 @@ import { sha256, wholeLog } from "../repositories/audit-log.ts";
 import { type ReadAnchors, readAnchors } from "./anchors.ts";
 import { type Verification, openVerification } from "./verification.ts";
 
+const noAnchors: ReadAnchors = { anchors: [], unreadable: [] };
+
 /** The anchors of a file; none where it is not there yet. */
 export async function anchorsIn(file: string): Promise<ReadAnchors> {
   try {
     return readAnchors(await readFile(file, "utf8"));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { anchors: [], unreadable: [] };
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return noAnchors;
     throw error;
   }
 }
@@ -24,15 +26,15 @@ export interface LivingVerification extends Verification {
 
 /**
  * Whether the whole log of this database holds; others get their turn while it goes on.
- * @param anchorFile what was written down outside; read first, so that no anchor is younger than the log.
+ * @param anchorFile what was written down outside, or null; read first, so that no anchor is younger than the log.
  * @param slip a hash that some entry must have, typed back from a printed slip.
  */
 export async function verifyLog(
   db: Kysely<Tables>,
-  anchorFile: string,
+  anchorFile: string | null,
   slip: string | null = null,
 ): Promise<LivingVerification> {
-  const { anchors, unreadable } = await anchorsIn(anchorFile);
+  const { anchors, unreadable } = anchorFile === null ? noAnchors : await anchorsIn(anchorFile);
   const verifying = openVerification({ sha256, anchors, slip, madeAt: null, kind: "whole" });
   for await (const rows of wholeLog(db)) {
     for (const row of rows) verifying.take(row);

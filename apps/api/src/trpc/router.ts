@@ -2,6 +2,7 @@
 import { router } from "./init.ts";
 import { accountRouter, grantRouter } from "./routers/account.ts";
 import { attachmentRouter } from "./routers/attachment.ts";
+import { auditLogRouter } from "./routers/audit-log.ts";
 import { dossierRouter } from "./routers/dossier.ts";
 import { draftRouter } from "./routers/draft.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
@@ -28,6 +29,7 @@ export const appRouter = router({
   review: reviewRouter,
   search: searchRouter,
   ledger: ledgerRouter,
+  auditLog: auditLogRouter,
 });
 
 export type AppRouter = typeof appRouter;

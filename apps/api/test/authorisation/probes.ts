@@ -184,10 +184,17 @@ const ofLedgers: Readonly<Record<string, Probe>> = {
   "ledger.takeIn": probe("ledger.take-in", "self", () => ({ jobId: nowhere })),
 };
 
+const ofTheLog: Readonly<Record<string, Probe>> = {
+  "auditLog.list": probe("audit-log.read", "list", ({ file }) => ({ subjectId: file.id })),
+  "auditLog.entry": probe("audit-log.read", "self", () => ({ seq: 1 })),
+  "auditLog.verify": probe("audit-log.read", "self"),
+};
+
 export const probes: Readonly<Record<string, Probe>> = {
   ...ofSessions,
   ...ofAccounts,
   ...ofFiles,
   ...ofPeople,
   ...ofLedgers,
+  ...ofTheLog,
 };
