@@ -23,6 +23,8 @@ export interface Desk {
   readonly stranger: (options?: BrowserContextOptions) => Promise<Page>;
   /** A page of the officer, their first password changed, at this path. */
   readonly officer: (path: string, options?: BrowserContextOptions) => Promise<Page>;
+  /** The same of another of the demo's accounts. */
+  readonly as: (username: string, path: string, options?: BrowserContextOptions) => Promise<Page>;
   /** Asks the server as this page's person. */
   readonly ask: <T>(page: Page, procedure: string, input: object) => Promise<T>;
   /** Fails where any page of this desk did what no page may do. */
@@ -51,26 +53,30 @@ export async function openDesk(args: readonly string[] = []): Promise<Desk> {
     await watch(context, address, faults);
     return context;
   };
-  let isChanged = false;
+  const changed = new Set<string>();
+  const codeOf = (username: string): string =>
+    [firstLogIn, ...firstLogIn.others].find((one) => one.username === username)?.oneTimePassword ?? "";
+  const as: Desk["as"] = async (username, path, options) => {
+    const context = await open(options);
+    const current = codeOf(username);
+    await post(context, "/api/auth/sign-in", {
+      username,
+      password: changed.has(username) ? password : current,
+    });
+    if (!changed.has(username)) {
+      await post(context, "/trpc/session.changePassword", { current, next: password });
+      changed.add(username);
+    }
+    const page = await context.newPage();
+    await page.goto(path);
+    return page;
+  };
   return {
     address,
     browser,
     stranger: async (options) => (await open(options)).newPage(),
-    officer: async (path, options) => {
-      const context = await open(options);
-      const { username, oneTimePassword } = firstLogIn;
-      await post(context, "/api/auth/sign-in", {
-        username,
-        password: isChanged ? password : oneTimePassword,
-      });
-      if (!isChanged) {
-        await post(context, "/trpc/session.changePassword", { current: oneTimePassword, next: password });
-        isChanged = true;
-      }
-      const page = await context.newPage();
-      await page.goto(path);
-      return page;
-    },
+    as,
+    officer: (path, options) => as(firstLogIn.username, path, options),
     ask: async <T>(page: Page, procedure: string, input: object) => {
       const answer = await post(page.context(), `/trpc/${procedure}`, input);
       return (answer as { result: { data: T } }).result.data;

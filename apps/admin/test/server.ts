@@ -9,6 +9,8 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 export interface FirstLogIn {
   readonly username: string;
   readonly oneTimePassword: string;
+  /** One of every other role. */
+  readonly others: readonly { readonly username: string; readonly oneTimePassword: string }[];
 }
 
 export interface RunningServer {

@@ -1,6 +1,7 @@
 // Signing in: the one-time password opens only its own change, a lost session gives the page back.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { firstLogIn, openDesk, password, type Desk } from "./desk.ts";
+import { faultsOf } from "./faults.ts";
 
 let desk: Desk;
 beforeAll(async () => {
@@ -91,6 +92,20 @@ describe("an installation without data", () => {
     await page.getByLabel("密码", { exact: true }).fill(password);
     await page.getByLabel("再输一次新密码").fill(password);
     await page.keyboard.press("Control+Enter");
+    await page.getByRole("heading", { name: "三员激活单" }).waitFor();
+    const slips = await page.locator(".slip").allInnerTexts();
+    expect(slips.map((slip) => /xitong|anquan|shenji/.exec(slip)?.[0])).toEqual([
+      "xitong",
+      "anquan",
+      "shenji",
+    ]);
+    expect(new Set(slips.map((slip) => /\w{4}(-\w{4}){3}/.exec(slip)?.[0])).size).toBe(3);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByRole("button", { name: "打印三张激活单" }).isVisible()).toBe(false);
+    expect(await page.locator(".slip").first().isVisible()).toBe(true);
+    await page.emulateMedia({ media: "screen" });
+    await page.getByRole("button", { name: "已交给三个人，进入系统" }).click();
     await page.getByText("还没有党支部").waitFor();
     expect(await page.getByRole("link", { name: "加党支部" }).getAttribute("href")).toBe("/township");
     empty.expectNoFaults();
