@@ -2,7 +2,7 @@
 import { type Context, Hono } from "hono";
 import { type Door, guarded } from "../door.ts";
 import type { Refusal } from "../use-cases/refusal.ts";
-import { sizedBody } from "../web/bodies.ts";
+import { inTurn, sizedBody } from "../web/bodies.ts";
 import { workbookLimits, workbookRefusal } from "../workbook/refusal.ts";
 import { chosenTable, finishedJob } from "./audit-job.ts";
 import type { LedgerOffice } from "./office.ts";
@@ -62,7 +62,7 @@ export function ledgerRoutes(office: LedgerOffice, door: Door): Hono {
     const workbook = await sampleLedger();
     return workbook.ok ? download(c, workbook.value, "台账样表.xlsx") : refusedWith(c, workbook.error);
   });
-  app.post("/files", size, upload);
+  app.post("/files", size, inTurn, upload);
   app.get("/reports/:file{[0-9a-f-]{36}\\.xlsx}", report);
   app.get("/sample.xlsx", sample);
   return app;

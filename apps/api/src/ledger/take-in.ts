@@ -5,7 +5,7 @@ import { filesOfPerson } from "../repositories/dossiers.ts";
 import { type BranchSize, branchesIn } from "../repositories/organisations.ts";
 import { idIndex } from "../repositories/person-fields.ts";
 import { membersNamed, personByIdNumber } from "../repositories/people.ts";
-import { logged } from "../use-cases/admission.ts";
+import { logged, nothingDone } from "../use-cases/admission.ts";
 import { takeInPaper } from "../use-cases/open-dossier.ts";
 import type { Refusal } from "../use-cases/refusal.ts";
 import { chosenTable, finishedJob } from "./audit-job.ts";
@@ -209,6 +209,7 @@ export async function takeInLedger(
     });
   } catch (error) {
     if (!(error instanceof Undo)) throw error;
+    nothingDone(asking);
   }
   return ok(answer as unknown as TakenIn);
 }

@@ -20,11 +20,11 @@ import {
   spread,
 } from "../sheets/lines.ts";
 import { type Layout, type RowReader, layoutOf, readRow } from "../sheets/row-reader.ts";
-import { isEmptyMark, plain, readSex, readText } from "../sheets/values.ts";
+import { isEmptyMark, plain, readText } from "../sheets/values.ts";
 import { type Cell, isBlank, textOf } from "../workbook/cell.ts";
 import { type ReserveField, reserveFields } from "./fields.ts";
 import type { ReserveTable } from "./tables.ts";
-import { isSameAsAbove, villageIn, villageInLine, villageOfTable } from "./villages.ts";
+import { isSameAsAbove, villageAbove, villageIn, villageInLine, villageOfTable } from "./villages.ts";
 
 /** One person as a row of the register tells of them. What is not known is null. */
 export interface RegisteredPerson extends Identity {
@@ -54,22 +54,31 @@ const cellAt = ({ table, layout }: Lines, row: number, field: ReserveField): Cel
 };
 
 const hint = /必填|选填|填写|下拉|格式|如[:]|位数|与身份证/;
-const placeholder = /^.?某+$|^[×x*○o]{2,}$/i;
+const placeholder = /^(?:.?某+|[×x*○o]{2,})(?:村|社区)?$/i;
 const personName = /^[\p{Script=Han}·]{2,15}(?:\([^)]*\))?$/u;
 const besideNames = ["sex", "birthDate", "education", "occupation", "source", "phone"] as const;
 /** A row without name and ID number that says so many other things is someone whose name is missing. */
 const enoughBeside = 3;
 
-/** Whether a cell is long enough to be meant as an ID number; a count beneath the column is none. */
-const holdsId = (cell: Cell): boolean => plain(cell).length >= 10;
+/** Whether a cell is meant as an ID number, sound or not; a count beneath the column is none. */
+const holdsId = (cell: Cell): boolean => {
+  const text = plain(cell);
+  return /^\d[\d.]*E\+?\d+$/i.test(text) || /^\d{6}[\dX*-]{4,}$/i.test(text.replace(/['’‘`×]/g, ""));
+};
 
-function besideSaid(lines: Lines, row: number): number {
-  const cells = besideNames.map((field) => cellAt(lines, row, field));
-  const speaks = cells.some((cell, n) =>
-    besideNames[n] === "sex" ? readSex(cell) !== null && isNaN(Number(cell)) : /\d{6}/.test(plain(cell)),
+/** How much a row says beside name and ID number. */
+const saidBeside = (lines: Lines, row: number): number =>
+  besideNames.filter((field) => {
+    const cell = cellAt(lines, row, field);
+    return !isBlank(cell) && !isEmptyMark(plain(cell));
+  }).length;
+
+/** Whether a row without name tells of someone: a sex in words, a birth date or a telephone number. */
+const speaksOfSomeone = (lines: Lines, row: number): boolean =>
+  /^[男女]/.test(plain(cellAt(lines, row, "sex"))) ||
+  (["birthDate", "phone"] as const).some(
+    (field) => plain(cellAt(lines, row, field)).replace(/\D/g, "").length >= 6,
   );
-  return speaks ? cells.filter((cell) => !isBlank(cell) && !isEmptyMark(plain(cell))).length : 0;
-}
 
 /** Whether a row is someone's: it has a name or an ID number, or so much beside them that both are missing. */
 function tellsOfPerson(lines: Lines, row: number, cells: readonly Cell[]): boolean {
@@ -77,7 +86,7 @@ function tellsOfPerson(lines: Lines, row: number, cells: readonly Cell[]): boole
   const written = cellAt(lines, row, "name");
   const name = plain(written);
   const idHeld = holdsId(cellAt(lines, row, "idNumber"));
-  if (isExample(cells, written)) return false;
+  if (isExample(cells, written) || placeholder.test(plain(cellAt(lines, row, "village")))) return false;
   if (!idHeld) {
     if (footer.test(textOf(cells[0]).normalize("NFKC").trim()) || footer.test(name) || isSum(cells))
       return false;
@@ -85,9 +94,10 @@ function tellsOfPerson(lines: Lines, row: number, cells: readonly Cell[]): boole
     if (countsColumns(cells) || isLine(lines.table, row, cells)) return false;
   }
   if (idHeld) return !hint.test(name);
-  if (name === "" || isEmptyMark(name)) return besideSaid(lines, row) >= enoughBeside;
+  if (name === "" || isEmptyMark(name))
+    return saidBeside(lines, row) >= enoughBeside && speaksOfSomeone(lines, row);
   if (!personName.test(name) && (/^[\d.]+$/.test(name) || name.length > longestName)) return false;
-  return besideSaid(lines, row) > 0 || (personName.test(name) && villageInLine(cells) === null);
+  return saidBeside(lines, row) >= 2 || (personName.test(name) && villageInLine(cells) === null);
 }
 
 /** Whether the village is written once above its rows: nowhere in two rows running, and blank in some. */
@@ -172,7 +182,12 @@ export function* readRegister(table: ReserveTable): Generator<RegisteredPerson> 
   let section = villageOfTable(table.sheet, table.headerRow);
   let above: string | null = null;
   for (let row = table.headerRow + table.headerRows; row < table.endRow; row++) {
-    if (table.repeated.has(row)) continue;
+    if (table.repeated.has(row)) {
+      if (table.repeated.has(row - 1)) continue;
+      const named = villageAbove(table.sheet, row);
+      if (named !== null) [section, above] = [named, null];
+      continue;
+    }
     const cells = spread((table.sheet.rows[row] ?? []).slice(from, to));
     if (!tellsOfPerson(lines, row, cells)) {
       const named = villageInLine(cells);

@@ -83,18 +83,25 @@ function linesAbove(sheet: Sheet, headerRow: number): (readonly Cell[])[] {
   return lines;
 }
 
+/** The village that the lines above some headings name, outright or in a title; null where none does. */
+export function villageAbove(sheet: Sheet, headerRow: number): string | null {
+  const lines = linesAbove(sheet, headerRow);
+  return firstOf(lines, villageInLine) ?? firstOf(lines, villageInTitles);
+}
+
 /** The village that a whole table is of: named outright above its headings, else by the sheet's name, else in the title. */
 export function villageOfTable(sheet: Sheet, headerRow: number): string | null {
   const lines = linesAbove(sheet, headerRow);
-  for (const line of lines) {
-    const named = villageInLine(line);
-    if (named !== null) return named;
-  }
-  const bySheet = inTitle(sheet.name);
-  if (bySheet !== null) return bySheet;
-  for (const line of lines) {
-    const named = spread(line).reduce<string | null>((found, cell) => found ?? inTitle(textOf(cell)), null);
-    if (named !== null) return named;
+  return firstOf(lines, villageInLine) ?? inTitle(sheet.name) ?? firstOf(lines, villageInTitles);
+}
+
+const villageInTitles = (line: readonly Cell[]): string | null =>
+  firstOf(spread(line), (cell) => inTitle(textOf(cell)));
+
+function firstOf<T>(from: readonly T[], find: (one: T) => string | null): string | null {
+  for (const one of from) {
+    const found = find(one);
+    if (found !== null) return found;
   }
   return null;
 }

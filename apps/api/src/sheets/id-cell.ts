@@ -41,7 +41,8 @@ const problems = { shape: "ID_SHAPE", "birth-date": "ID_BIRTH_DATE", checksum: "
 export function readIdCell(cell: Cell | undefined): IdReading {
   if (cell === undefined || isBlank(cell)) return none;
   const written = plainNumber(textOf(cell));
-  if (written === "" || /^[-/无]+$/.test(written)) return none;
+  // Words in place of a number, as 待补 or 办理中, say that there is none.
+  if (!/\d/.test(written)) return none;
   if (damaged(cell, written)) return damagedNumber;
   const old = /^\d{15}$/.test(written);
   const number = old ? fromOld(written) : written;

@@ -3,7 +3,7 @@ import type { Day } from "@miaopu/domain";
 import { readBirthDate } from "./birth-date.ts";
 import { readIdCell } from "./id-cell.ts";
 import type { RowReader } from "./row-reader.ts";
-import { readName, readSex } from "./values.ts";
+import { isEmptyMark, readName, readSex } from "./values.ts";
 
 export interface Identity {
   readonly name: string;
@@ -17,17 +17,18 @@ export interface Identity {
 
 /** Reads who a row is about; what does not agree is reported on its cells. */
 export function readIdentity(row: RowReader<"name" | "idNumber" | "birthDate" | "sex">): Identity {
-  const name = readName(row.cell("name"));
+  const written = readName(row.cell("name"));
+  const name = isEmptyMark(written) ? "" : written;
   if (name === "") row.report("NAME_MISSING", "name");
   const { number, facts, problem } = readIdCell(row.cell("idNumber"));
   if (problem) row.report(problem, "idNumber");
-  const written = readSex(row.cell("sex"));
-  if (facts && written && written !== facts.sex) row.report("GENDER_ID_MISMATCH", "sex");
+  const sex = readSex(row.cell("sex"));
+  if (facts && sex && sex !== facts.sex) row.report("GENDER_ID_MISMATCH", "sex");
   return {
     name,
     idNumber: number,
     idNumberSound: facts !== null,
     birthDate: readBirthDate(row, facts?.birthDate ?? null),
-    sex: facts?.sex ?? written,
+    sex: facts?.sex ?? sex,
   };
 }

@@ -2,30 +2,25 @@
 import { type Cell, type Merge, isBlank, textOf } from "../workbook/cell.ts";
 import type { SheetTable } from "./kind.ts";
 import type { Layout } from "./row-reader.ts";
-import { shown } from "./values.ts";
+import { plain } from "./values.ts";
 
 /** How the first words of a footer, a sum or an example begin. */
 export const footer =
-  /^(?:合计|总计|共计|小计|汇总|填表|制表|填报|审核|负责人|单位负责|主要负责|经办|说明|注[::\d]|备注[::]|联系电话|日期[::]|(?:示例|样例|例)(?:[::\d行]|$))/;
-
-const words = (cell: Cell | undefined): string =>
-  textOf(shown(cell ?? null))
-    .normalize("NFKC")
-    .replace(/\s/g, "");
+  /^(?:合计|总计|共计|小计|汇总|填表|制表|填报|审核|负责人|单位负责|主要负责|经办|说明|注[::\d]|备注[::]|联系电话|联系人[:]|单位[:(]|其中|总人数|校对|复核|统计人|分管领导|党委书记[:]|签[字名章]|\(?盖章|日期[::]|(?:示例|样例|例)(?:[::\d行]|$))/;
 
 const sum = /(?:小计|合计|总计|共计|累计)(?:[:(]?(?:共?\d+[人名]?)?\)?)?$/;
 
 /** Whether one of the cells says that the row adds up others, in whichever column: 小计, 河口村合计：6人. */
 export const isSum = (cells: readonly Cell[]): boolean =>
-  cells.some((cell) => typeof cell === "string" && cell.length <= 40 && sum.test(words(cell)));
+  cells.some((cell) => typeof cell === "string" && cell.length <= 40 && sum.test(plain(cell)));
 
 const example = /^[([<【]?(?:填写|填报)?(?:示例|样例|范例|举例|例如?)(?:行|数据|\d)?[)\]>】]?:?$/;
 const exampleName = /^[([【]?(?:示例|样例|范例|例)[)\]】]?:|[([【](?:示例|样例|范例|例)[)\]】]$/;
 
 /** Whether a row shows how the table is to be filled in. @param name the cell of the name. */
 export const isExample = (cells: readonly Cell[], name: Cell | undefined): boolean =>
-  cells.some((cell) => typeof cell === "string" && cell.length <= 20 && example.test(words(cell))) ||
-  exampleName.test(words(name));
+  cells.some((cell) => typeof cell === "string" && cell.length <= 20 && example.test(plain(cell))) ||
+  exampleName.test(plain(name));
 
 export const longestName = 15;
 
@@ -35,16 +30,13 @@ export const spread = (cells: readonly Cell[]): Cell[] =>
 
 /** 1, 2, 3 … or 甲, 乙, 1, 2 … under the headings: the numbers of the columns. */
 export function countsColumns(cells: readonly Cell[]): boolean {
-  const plain = (cell: Cell | undefined) =>
-    textOf(cell)
-      .normalize("NFKC")
-      .replace(/[()\s]/g, "");
-  const first = cells.findIndex((cell) => !/^[甲乙丙丁戊A-Z]$/.test(plain(cell)));
-  const start = plain(cells[first]);
+  const numbered = (cell: Cell | undefined) => plain(cell).replace(/[()]/g, "");
+  const first = cells.findIndex((cell) => !/^[甲乙丙丁戊A-Z]$/.test(numbered(cell)));
+  const start = numbered(cells[first]);
   return (
     start !== "" &&
     cells.length - first >= 4 &&
-    cells.slice(first).every((cell, n) => Number(plain(cell)) === Number(start) + n)
+    cells.slice(first).every((cell, n) => Number(numbered(cell)) === Number(start) + n)
   );
 }
 

@@ -27,6 +27,8 @@ interface HeadingArea {
 }
 
 const deepest = 4;
+/** What a heading adds in brackets, such as an example. */
+const aside = /[（(][^（）()]*[)）]/g;
 const dataLike = /\d{4}|\d{15}|^\d+(?:\.\d+)?$/;
 
 function looksLikeHeadings(row: readonly Cell[] | undefined): boolean {
@@ -34,7 +36,7 @@ function looksLikeHeadings(row: readonly Cell[] | undefined): boolean {
   let data = 0;
   for (const cell of row ?? []) {
     if (isBlank(cell)) continue;
-    if (typeof cell === "string" && !dataLike.test(cell)) text++;
+    if (typeof cell === "string" && !dataLike.test(cell.replace(aside, ""))) text++;
     else data++;
   }
   return text > 0 && data * 5 <= text;

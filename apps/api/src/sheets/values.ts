@@ -20,8 +20,11 @@ export const shown = (cell: Cell): Cell =>
     ? cell.replace(everyUnseen, "").replace(/^\s*['’‘`]+/, "")
     : cell;
 
-/** A cell's text, half-width and without blanks. */
-export const plain = (cell: Cell | undefined): string => textOf(cell).normalize("NFKC").replace(/\s+/g, "");
+/** A cell's text, half-width, without blanks and what is not seen. */
+export const plain = (cell: Cell | undefined): string =>
+  textOf(shown(cell ?? null))
+    .normalize("NFKC")
+    .replace(/\s+/g, "");
 const emptyMark = /^(?:无|暂无|空|未填|\/+|\\+|-+|—+|n\/?a)$/i;
 /** Whether a text only marks that there is nothing: 无, /, —. */
 export const isEmptyMark = (text: string): boolean => emptyMark.test(text);
