@@ -16,6 +16,9 @@ const DossierPage = lazy(async () => ({
 const PeopleListPage = lazy(async () => ({
   default: (await import("./features/people/people-list-page.tsx")).PeopleListPage,
 }));
+const RetentionPage = lazy(async () => ({
+  default: (await import("./features/people/retention/retention-page.tsx")).RetentionPage,
+}));
 const LedgerPage = lazy(async () => ({
   default: (await import("./features/ledger/ledger-page.tsx")).LedgerPage,
 }));
@@ -39,6 +42,7 @@ export const routes = (
     <Route path="/dossiers/new" component={OpenDossierPage} />
     <Route path="/dossiers/:id" component={DossierPage} />
     <Route path="/people" component={PeopleListPage} />
+    <Route path="/retention" component={RetentionPage} />
     <Route path="/ledger" component={LedgerPage} />
     <Route path="/reviews" component={ReviewsPage} />
     <Route path="/township" component={TownshipPage} />

@@ -20,6 +20,7 @@ const entries: readonly MenuEntry[] = [
   { href: "/reviews", label: () => t("reviews"), action: "review.read" },
   { href: "/accounts", label: () => t("accounts"), action: "account.read" },
   { href: "/township", label: () => t("township"), action: "organisation.add" },
+  { href: "/retention", label: () => t("retention"), action: "retention.read" },
 ];
 
 /** What this person's menu holds, in the order of the work; the first is where they start. */

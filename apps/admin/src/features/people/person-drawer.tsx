@@ -7,6 +7,7 @@ import { t as shared } from "../../lists/list-words.ts";
 import { mayWrite, useSession } from "../../session/session.ts";
 import { PersonStatus } from "./person-status.tsx";
 import { t } from "./people-words.ts";
+import { PersonRights } from "./rights/person-rights.tsx";
 import { RevealField } from "./reveal-field.tsx";
 
 type Row = Outputs["person"]["list"]["rows"][number];
@@ -16,13 +17,13 @@ export function PersonDrawer(props: { id: string | null; rows: readonly Row[]; o
   return (
     <Drawer open={props.id !== null} title={row()?.name ?? t("title")} onClose={() => props.onClose()}>
       <Show when={row()} fallback={<EmptyState title={t("gone")} />}>
-        {(person) => <PersonFacts row={person()} />}
+        {(person) => <PersonFacts row={person()} onErased={() => props.onClose()} />}
       </Show>
     </Drawer>
   );
 }
 
-function PersonFacts(props: { row: Row }) {
+function PersonFacts(props: { row: Row; onErased: () => void }) {
   const session = useSession();
   return (
     <div class="stack">
@@ -64,6 +65,7 @@ function PersonFacts(props: { row: Row }) {
           {t("newFile")}
         </A>
       </Show>
+      <PersonRights row={props.row} onErased={() => props.onErased()} />
     </div>
   );
 }

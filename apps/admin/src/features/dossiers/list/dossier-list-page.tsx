@@ -15,6 +15,7 @@ import { DueBadge } from "../../../regulation/due-badge.tsx";
 import { StatusBadge } from "../../../regulation/status-badge.tsx";
 import { mayDo, useSession } from "../../../session/session.ts";
 import { Page } from "../../../shell/page.tsx";
+import { ExportList } from "./export-list.tsx";
 import { t } from "./list-words.ts";
 
 type Row = Outputs["dossier"]["list"]["rows"][number];
@@ -60,7 +61,18 @@ export function DossierListPage() {
   const isUnfiltered = () =>
     address.q() === "" && (["status", "branch", "due"] as const).every((name) => address.filter(name) === "");
   return (
-    <Page title={t("title")} under={t("under")} actions={openLink()}>
+    <Page
+      title={t("title")}
+      under={t("under")}
+      actions={
+        <>
+          <Show when={mayDo(session(), "dossier.export")}>
+            <ExportList input={inputOf(address)} total={files.data?.total ?? 0} />
+          </Show>
+          {openLink()}
+        </>
+      }
+    >
       <div class="stack">
         <DossierSearch address={address} />
         <ListCard

@@ -17,6 +17,11 @@ export const t = words(
     empty: "还没有档案",
     emptyText: "收到第一份入党申请书后，从这里建档。",
     none: "—",
+    export: "导出名册",
+    exportTitle: "导出名册",
+    exportText: (count: number) =>
+      `按当前查询条件导出 ${count} 份档案，证件号只有首尾。首尾两行印有导出人、时间和用途。`,
+    exported: (count: number) => `已导出 ${count} 行`,
   },
   {
     title: "Development files",
@@ -33,5 +38,10 @@ export const t = words(
     empty: "No file yet",
     emptyText: "When the first application comes in, open its file here.",
     none: "—",
+    export: "Export the list",
+    exportTitle: "Export the list",
+    exportText: (count) =>
+      `${count} files as they are filtered now, ID numbers masked. Who, when and what for stand at its head and foot.`,
+    exported: (count) => `${count} rows exported`,
   },
 );
