@@ -20,6 +20,8 @@ export interface TestPort {
   readonly desk: Desk;
   /** A request of this account; of nobody where it is null. */
   readonly as: (account: Account | null, path: string, init?: RequestInit) => Promise<Response>;
+  /** The session of this account, as its browser would send it. */
+  readonly cookieOf: (account: Account) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -71,6 +73,7 @@ export async function openPort(
     vault,
     vaultFolder,
     desk,
+    cookieOf,
     as: async (account, path, init = {}) => {
       const headers = new Headers(init.headers);
       if (account) headers.set("cookie", await cookieOf(account));

@@ -4,7 +4,7 @@ import { type Door, guarded } from "../door.ts";
 import { logRefused } from "../use-cases/admission.ts";
 import type { Asking } from "../use-cases/asking.ts";
 import { type Refusal, refusals } from "../use-cases/refusal.ts";
-import { sizedBody } from "../web/bodies.ts";
+import { inTurn, sizedBody } from "../web/bodies.ts";
 import { addScan, openScan } from "./attachments.ts";
 import { attachmentKey, paperInput } from "./inputs.ts";
 import { extensions } from "./media.ts";
@@ -68,7 +68,7 @@ export function attachmentRoutes(vault: Vault, door: Door): Hono {
     });
 
   const tooLarge = scanRefusal("SCAN_TOO_LARGE", { limit: scanLimits.fileBytes });
-  app.post("/", sizedBody(scanLimits.fileBytes, tooLarge), add);
+  app.post("/", sizedBody(scanLimits.fileBytes, tooLarge), inTurn, add);
   app.get("/:id", sent("original", true));
   app.get("/:id/preview", sent("preview", true));
   app.get("/:id/thumbnail", sent("thumbnail", false));

@@ -14,6 +14,24 @@ export const sizedBody =
     return Number(length) > max ? c.json(tooLarge, 413) : await next();
   };
 
+/** So many files are taken in at a time, each up to its limit; the others wait with theirs unread. */
+const takenAtATime = 8;
+let taken = 0;
+const waiting: (() => void)[] = [];
+
+/** For a file, behind `sizedBody`: however many come at once, the server holds no more than a few of them. */
+export const inTurn: MiddlewareHandler = async (_, next) => {
+  if (taken >= takenAtATime) await new Promise<void>((resolve) => waiting.push(resolve));
+  else taken++;
+  try {
+    await next();
+  } finally {
+    const first = waiting.shift();
+    if (first) first();
+    else taken--;
+  }
+};
+
 /** Objects and lists within each other, at most; what the pages send is five deep. */
 export const deepestJson = 32;
 

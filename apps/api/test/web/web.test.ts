@@ -173,6 +173,22 @@ test("who sends a head or a body drop by drop is cut off, and the others are ans
   expect(portLimits.requestTimeout).toBeLessThanOrEqual(180_000);
 }, 30_000);
 
+test("eight files are taken in at a time; the others wait with theirs unread", async () => {
+  const cookie = await port.cookieOf(town.officer);
+  const path = "/api/ledger/files";
+  const head = `POST ${path} HTTP/1.1\r\nhost: x\r\ncookie: ${cookie}\r\ncontent-length: 9\r\n\r\n`;
+  const slow = Array.from({ length: 8 }, () => open());
+  for (const socket of slow) socket.write(head);
+  await expect.poll(async () => (await port.as(null, "/healthz")).status).toBe(200);
+  let answered = false;
+  const ninth = port.as(town.officer, path, { method: "POST", body: "x" }).then(() => (answered = true));
+  await port.as(town.officer, "/api/ledger/sample.xlsx");
+  expect(answered).toBe(false);
+  slow[0]?.end("123456789");
+  expect(await ninth).toBe(true);
+  for (const socket of slow) socket.destroy();
+});
+
 test("nothing on the server fetches an address", () => {
   const source = new URL("../../src/", import.meta.url);
   const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) =>
