@@ -6,6 +6,7 @@ import {
   type Brought,
   admit,
   admitAnyone,
+  isAccounted,
   logDone,
   logRead,
   logRefused,
@@ -107,12 +108,17 @@ export const mayWrite = (action: Action) =>
     }
   });
 
-/** Changes that take long before they write: the use-case opens the transaction itself, through `logged`. */
+/**
+ * Changes that take long before they write: the use-case opens the transaction itself, through `logged`. One that answers
+ * without it fails, so that no change without an entry is ever acknowledged.
+ */
 export const mayWriteApart = (action: Action) =>
   t.procedure.meta({ action }).use(async ({ ctx, next, getRawInput }) => {
     const asking = await admitted(ctx, action, getRawInput);
     const result = await next({ ctx: { asking } });
     if (!result.ok) await keepRefusal(asking, ctx.desk, asking.trail, result.error);
+    else if (!isAccounted(asking))
+      throw new Error(`${action} was answered without an entry in the audit log`);
     return result;
   });
 

@@ -141,20 +141,43 @@ const entryOf = (asking: Asking, outcome: LogEntry["outcome"]): LogEntry => ({
   details: asking.trail.details,
 });
 
-/** The change and its entry in the audit log are written together or not at all. */
-export function logged<T>(
+class Undone extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/** The change and its entry in the audit log are written together or not at all; what is refused leaves nothing behind. */
+export async function logged<T>(
   asking: Asking,
   work: (within: Asking) => Promise<Result<T, Refusal>>,
 ): Promise<Result<T, Refusal>> {
-  return inTransaction(asking.db, async (db) => {
-    const result = await work({ ...asking, db });
-    if (result.ok) await logDone(asking, db);
-    return result;
-  });
+  try {
+    return await inTransaction(asking.db, async (db) => {
+      const result = await work({ ...asking, db });
+      if (!result.ok) throw new Undone(result.error);
+      await logDone(asking, db);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Undone) return refuse(error.refusal);
+    throw error;
+  }
 }
+
+const accounted = new WeakSet<Trail>();
+
+/** Of a trial that was undone: there is nothing to write down. */
+export const nothingDone = ({ trail }: Asking): void => void accounted.add(trail);
+
+/** Whether the log says what was done, or there is nothing to say. */
+export const isAccounted = ({ trail }: Asking): boolean => accounted.has(trail);
 
 /** @param db the transaction of what was done. */
 export async function logDone(asking: Asking, db: Kysely<Tables>): Promise<void> {
+  accounted.add(asking.trail);
   if (ruleOf(asking.trail.action).logged !== "never") await appendToLog(db, entryOf(asking, "done"));
 }
 
