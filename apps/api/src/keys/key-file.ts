@@ -109,25 +109,36 @@ function syncFolder(folder: string): void {
   }
 }
 
-/** Writes beside the file, so that a crash half-way leaves the file as it was. @returns where it lies. */
-function writeBeside(file: string, text: string): string {
-  const beside = `${file}.${process.pid}.new`;
-  const handle = openSync(beside, "w", 0o600);
+function writeThrough(file: string, flags: "w" | "wx", text: string): void {
+  const handle = openSync(file, flags, 0o600);
   try {
     writeSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
+}
+
+/** Writes beside the file, so that a crash half-way leaves the file as it was. @returns where it lies. */
+function writeBeside(file: string, text: string): string {
+  const beside = `${file}.${process.pid}.new`;
+  writeThrough(beside, "w", text);
   return beside;
 }
+
+/** How a file system without links, such as a memory stick's, says so. */
+const withoutLinks: ReadonlySet<string> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
 
 /** @throws Error (EEXIST) where there is one already: a key file is never overwritten by a new one. */
 export function makeKeyFile(file: string, content: KeyFile): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const beside = writeBeside(file, textOf(content));
+  const text = textOf(content);
+  const beside = writeBeside(file, text);
   try {
     linkSync(beside, file); // fails where the name is taken, as O_EXCL does
+  } catch (error) {
+    if (!withoutLinks.has(String((error as NodeJS.ErrnoException).code))) throw error;
+    writeThrough(file, "wx", text);
   } finally {
     unlinkSync(beside);
   }

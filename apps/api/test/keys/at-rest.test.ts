@@ -14,7 +14,8 @@ import { attachments } from "../../src/db/migrations/0005-attachments.ts";
 import { inTransaction, openStore } from "../../src/db/open.ts";
 import { readEnv } from "../../src/env.ts";
 import { isSealed } from "../../src/keys/field-keys.ts";
-import { openPersonField } from "../../src/repositories/person-fields.ts";
+import { unsoundPlaces } from "../../src/keys/soundness.ts";
+import { idIndex, openPersonField } from "../../src/repositories/person-fields.ts";
 import { databaseFile, openData } from "../../src/serve.ts";
 import { refusalOf } from "../../src/trpc/refuse.ts";
 import { maskPhone } from "../../src/use-cases/masked-fields.ts";
@@ -109,9 +110,22 @@ describe("a person's ID number and telephone", () => {
     await db.updateTable("people").set({ id_number: row.id_number }).where("id", "=", other).execute();
     const moved = await rowOf(other);
     expect(() => openPersonField(town.desk.keys, moved, "id_number")).toThrow("tampered");
+    expect(await unsoundPlaces(db, town.desk.keys)).toContain(`people/${other}/id_number`);
     await db.updateTable("people").set({ id_number: row.phone }).where("id", "=", id).execute();
     const swapped = await rowOf(id);
     expect(() => openPersonField(town.desk.keys, swapped, "id_number")).toThrow("tampered");
+  });
+
+  it("are not found by an index that is another's, which the doctor sees", async () => {
+    const { id } = await register();
+    const { db } = town.store;
+    expect(await unsoundPlaces(db, town.desk.keys)).toEqual([]);
+    await db
+      .updateTable("people")
+      .set({ id_index: idIndex(town.desk.keys, idNumberOf("2001-02-03", 4)) })
+      .where("id", "=", id)
+      .execute();
+    expect(await unsoundPlaces(db, town.desk.keys)).toEqual([`people/${id}/id_index`]);
   });
 });
 

@@ -3,6 +3,7 @@ import { type DossierRecord, toDay } from "@miaopu/domain";
 import { TRPCError } from "@trpc/server";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { unsoundPlaces } from "../../src/keys/soundness.ts";
 import { refusalOf } from "../../src/trpc/refuse.ts";
 import { checkFiles, rebuildProjection } from "../../src/use-cases/rebuild.ts";
 import {
@@ -118,8 +119,12 @@ describe("a text that was tampered with", () => {
     ["moved from elsewhere", sql`(select sealed from sealed_texts where path = 'record.reason')`],
     ["changed", sql`substr(sealed, 1, length(sealed) - 2) || 'AA'`],
   ])("%s is refused", async (_what, set) => {
+    expect(await unsoundPlaces(town.store.db, town.desk.keys)).toEqual([]);
     await swap(set);
     expect(await codeOf(proven(town.officer).dossier.texts({ id }))).toBe("SEALED_TEXT_DAMAGED");
+    expect(await unsoundPlaces(town.store.db, town.desk.keys)).toContainEqual(
+      expect.stringMatching(/^dossier_events\/.*record\.findings$/),
+    );
   });
 
   it("replaced by another text under the right key is refused, since the event holds a commitment", async () => {
@@ -131,6 +136,7 @@ describe("a text that was tampered with", () => {
     const place = `sealed_texts/${row.dossier_id}/${row.version}/${row.path}/sealed`;
     expect(town.desk.keys.open(place, row.sealed)).toBe(findings);
     await swap(sql`${town.desk.keys.seal(place, "一切正常")}`);
+    expect(await unsoundPlaces(town.store.db, town.desk.keys)).toHaveLength(1);
     expect(await codeOf(proven(town.officer).dossier.texts({ id }))).toBe("SEALED_TEXT_DAMAGED");
   });
 
