@@ -177,6 +177,8 @@ describe("a village's decisions", () => {
       people("PERSON_UNDECIDED", "gone"),
       people("NOT_IN_VILLAGE_POOL", "c"),
     ]);
+    for (const all of [entries, entries.toReversed()])
+      expect(dated("2025-12-17", { entries: all }).map(([code]) => code)).toContain("DAY_BEFORE_LAST_CHANGE");
     const elsewhere = [...entries, entry("f", { in: "shuangtang", from: "2026-12-24" })];
     expect(dated("2026-12-20", { entries: elsewhere })).toEqual([]);
   });

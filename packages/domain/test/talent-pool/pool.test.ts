@@ -67,6 +67,8 @@ describe("the pool as at a day", () => {
     expect(then).toMatchObject({ leftOn: null, leftReason: null, deeds: [deed("2025-07-01")] });
     expect(then?.posts).toEqual([{ ...post, endedOn: null }]);
     expect(poolAsAt([stayed], toDay("2025-12-01"))[0]?.posts[0]?.endedOn).toBe("2025-12-01");
+    const elected = (day: string) => poolAsAt([stayed], toDay(day))[0]?.posts.length;
+    expect([elected("2025-07-31"), elected("2025-08-01")]).toEqual([1, 2]);
   });
 
   it("never changes by what happens after that day", () => {

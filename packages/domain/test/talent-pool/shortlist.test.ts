@@ -47,6 +47,17 @@ describe("a shortlist", () => {
     ]);
   });
 
+  it("orders those of one name by their ids, whatever order they come in", () => {
+    const entries = [entry("b"), entry("c"), entry("a")];
+    for (const all of [entries, entries.toReversed()])
+      expect(groupsOf(all, { nameKey: () => "王芳" })[1]?.[1]).toEqual(["a", "b", "c"].map(person));
+  });
+
+  it("knows on the very day of entering what was done that day", () => {
+    const entered = entry("a", { from: "2026-11-22", deeds: [deed("2026-11-22")] });
+    expect(groupsOf([entered])[0]).toEqual(["frontline-evidence", [person("a")]]);
+  });
+
   it("looks at those in the pool on that day, and at the deeds done by then", () => {
     const entries = [
       entry("left", { ...proven, to: "2026-08-01" }),
