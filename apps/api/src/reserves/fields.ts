@@ -28,7 +28,5 @@ export const reserveFields: readonly (Sentence & { readonly field: ReserveField 
   labels,
 ).map(([field, [zh, en]]) => ({ field: field as ReserveField, zh, en }));
 
-export const isReserveField = (text: string): text is ReserveField => Object.hasOwn(labels, text);
-
 /** Fields that several columns may hold: full-time and part-time education, remarks. */
 export const inManyColumns: ReadonlySet<ReserveField> = new Set<ReserveField>(["education", "remarks"]);

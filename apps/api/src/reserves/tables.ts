@@ -22,7 +22,7 @@ const registers: TableKind<ReserveField> = {
 };
 
 /** Sheets that tell how to fill in the register, or hold an example of it. */
-const instructive = /说明|须知|示例|样例|样表|范例|填写要求|填表要求|字典|选项/;
+const instructive = /说明|须知|注意事项|指南|指引|示例|样例|样表|范例|填写要求|填表要求|字典|选项/;
 
 export interface FoundRegisters {
   /** In the order of their sheets. */

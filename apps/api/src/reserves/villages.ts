@@ -23,6 +23,7 @@ const bare = (text: string): string =>
     .replace(/^(?:中国共产党|中共)/, "")
     .replace(/(?:党)?(?:总支部?|支部)(?:委员会)?$/, "")
     .replace(/村民委员会$|村委会?$|村民?[一二三四五六七八九十\d]+(?:组|队)$/, "村")
+    .replace(/村村$/, "村")
     .replace(/(?:社区)?居民委员会$|社区居委会$/, "社区");
 
 /** The village's name in a cell; null where it is blank. */
