@@ -22,7 +22,7 @@ export interface HouseSetting {
 }
 
 const megabyte = 1024 * 1024;
-const everyMilliseconds = 5000;
+const everyMilliseconds = 1000;
 
 /** @returns megabytes that are free for whoever runs the program; 0 where the disk does not answer. */
 export function freeMegabytes(folder: string): number {

@@ -184,7 +184,11 @@ describe("the command line", () => {
     const server = start(["serve", "--json"]);
     const { address } = await listening(server);
     const signIn = (password: string) =>
-      fetch(`${address}/api/auth/sign-in`, { method: "POST", body: JSON.stringify({ username, password }) });
+      fetch(`${address}/api/auth/sign-in`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ username, password }),
+      });
     expect((await signIn(oneTimePassword)).status).toBe(401);
     expect((await signIn(fresh.oneTimePassword)).status).toBe(200);
     server.kill("SIGTERM");

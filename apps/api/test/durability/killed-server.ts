@@ -9,9 +9,16 @@ import { fileURLToPath } from "node:url";
 
 const program = fileURLToPath(new URL("./server-process.ts", import.meta.url));
 
+export interface Opened {
+  readonly address: string;
+  readonly pid: number;
+  /** At once, as a power cut does. */
+  readonly kill: () => Promise<void>;
+}
+
 export interface Servers {
-  /** Opens the house in a process that was loaded before. @returns its address, and what kills it at once. */
-  readonly next: () => Promise<{ readonly address: string; readonly kill: () => Promise<void> }>;
+  /** Opens the house in a process that was loaded before. */
+  readonly next: () => Promise<Opened>;
   readonly end: () => void;
 }
 
@@ -43,6 +50,7 @@ export function serversOn(dataFolder: string): Servers {
       loaded = load();
       return {
         address,
+        pid: child.pid ?? 0,
         kill: async () => {
           child.kill("SIGKILL");
           await gone;
