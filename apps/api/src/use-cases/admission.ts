@@ -75,7 +75,7 @@ export const trailOf = (action: Action, { id, reason }: Brought): Trail => ({
 });
 
 /** What may be done before the first password is changed. */
-const beforeFirstPassword: ReadonlySet<Action> = new Set(["session.read", "session.manage"]);
+const beforeFirstPassword: ReadonlySet<Action> = new Set(["session.read", "session.password"]);
 
 /** @returns a desk with the asker at it, their scope cut to what the action allows; or why not. */
 export function admit(

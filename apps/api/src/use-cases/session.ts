@@ -76,7 +76,6 @@ export async function changePassword(
     return refuse(passwordWeak(profile, "former"));
   const passwordHash = await hashPassword(input.next);
   return logged(asking, async (within) => {
-    within.trail.details["what"] = "password";
     await attemptSucceeded(within.db, credential.username);
     await changeCredential(within.db, {
       userId: asker.userId,

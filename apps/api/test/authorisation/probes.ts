@@ -60,7 +60,10 @@ const ofSessions: Readonly<Record<string, Probe>> = {
   "session.list": probe("session.look", "self"),
   "session.end": probe("session.manage", "self", () => ({ id: "none" })),
   "session.endOthers": probe("session.manage", "self"),
-  "session.changePassword": probe("session.manage", "self", () => ({ current: "x", next: "青苗-2026-xyz" })),
+  "session.changePassword": probe("session.password", "self", () => ({
+    current: "x",
+    next: "青苗-2026-xyz",
+  })),
   "factor.state": probe("session.look", "self"),
   "factor.begin": probe("session.manage", "self", () => ({ password: "x" })),
   "factor.confirm": probe("session.manage", "self", () => ({ code: "000000" })),

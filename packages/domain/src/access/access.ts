@@ -26,7 +26,12 @@ export type AccessRefusal =
 const widest: readonly Reach[] = ["under", "pairs", "asked", "self"];
 
 /** What an account may do before it holds any role: choose its password, and see that it has none. */
-const ofEveryAccount: ReadonlySet<Action> = new Set(["session.read", "session.look", "session.manage"]);
+const ofEveryAccount: ReadonlySet<Action> = new Set([
+  "session.read",
+  "session.look",
+  "session.password",
+  "session.manage",
+]);
 
 const reachOfCell = (cell: string): Reach => cell.replace("!", "") as Reach;
 

@@ -62,7 +62,7 @@ describe("三员分立", () => {
 describe("the policy table", () => {
   it("lets a county officer read, and write nothing but what is their own or leaves no trace in a file", () => {
     const written = actionsOf(["county-officer"]).filter((action) => ruleOf(action).writes);
-    expect(written.toSorted()).toEqual(["draft.keep", "ledger.audit", "session.manage"]);
+    expect(written.toSorted()).toEqual(["draft.keep", "ledger.audit", "session.manage", "session.password"]);
   });
 
   it("lets nobody in who is not known, but to set up and to see who they are", () => {
@@ -103,8 +103,17 @@ describe("deciding", () => {
     expect(decided(["mentor"], "dossier.read")).toBe("pairs");
     expect(decided(["mentor", "branch-secretary"], "dossier.read")).toBe("under");
     expect(decided(["reviewer"], "review.read")).toBe("asked");
-    expect(decided([], "session.manage")).toBe("FORBIDDEN");
+    expect(decided([], "dossier.read")).toBe("FORBIDDEN");
     expect(decided("anonymous", "dossier.read")).toBe("SIGN_IN_REQUIRED");
+  });
+
+  it("lets an account without a role keep its own sign-in, and nothing else", () => {
+    expect(actionsOf([]).toSorted()).toEqual([
+      "session.look",
+      "session.manage",
+      "session.password",
+      "session.read",
+    ]);
   });
 
   it("keeps the branch from a file that is ended, not the township", () => {

@@ -22,7 +22,7 @@ import { answer } from "../refuse.ts";
 export const sessionRouter = router({
   me: open("session.read").query(({ ctx }) => answer(me(ctx.desk, ctx.person))),
   passwordRules: open("session.read").query(({ ctx }) => passwordRules(ctx.desk)),
-  changePassword: mayWriteApart("session.manage")
+  changePassword: mayWriteApart("session.password")
     .input(changePasswordInput)
     .mutation(({ ctx, input }) => answer(changePassword(ctx.asking, input))),
   list: may("session.look").query(({ ctx }) => listSessions(ctx.asking)),
