@@ -25,8 +25,10 @@ const declared = new WeakMap<Handler, Action>();
 /** Which action a route's handler was declared with; a route without one is open to nobody's knowledge. */
 export const actionOfRoute = (handler: Handler): Action | undefined => declared.get(handler);
 
-const statusOf = ({ code }: Refusal): 401 | 403 =>
-  code === refusals.signInFirst.code || code === accountRefusals.sessionLocked.code ? 401 : 403;
+function statusOf({ code }: Refusal): 401 | 403 | 503 {
+  if (code === refusals.houseReadOnly.code) return 503;
+  return code === refusals.signInFirst.code || code === accountRefusals.sessionLocked.code ? 401 : 403;
+}
 
 /** @param handle answers whoever was let in; their scope is cut to what the action allows. */
 export function guarded(

@@ -42,7 +42,7 @@ export function startUpkeep(env: Env, db: Kysely<Tables>, clock: Clock, log: Log
     house,
     stop: async () => {
       house.stop();
-      nightly.stop();
+      await nightly.stop();
       await schedule.stop();
     },
   };

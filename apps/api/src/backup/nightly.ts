@@ -1,14 +1,16 @@
 // The nightly backup runs as a process of its own: the server answers meanwhile, and comes to no harm whatever it does.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Env } from "../env.ts";
+import { scratchFolder } from "./make.ts";
 
 export interface Nightly {
   /** @throws Error with the exit code, where no verified backup came of it. */
   readonly run: () => Promise<void>;
-  /** Ends a run that is under way; what it wrote so far has no backup's name. */
-  readonly stop: () => void;
+  /** Ends a run that is under way; what it wrote so far has no backup's name, and its scratch folder goes. */
+  readonly stop: () => Promise<void>;
 }
 
 const program = fileURLToPath(new URL("../cli/main.ts", import.meta.url));
@@ -38,6 +40,13 @@ export function nightlyProcess(env: Env): Nightly {
       child = null;
       if (code !== 0) throw new Error(`the nightly backup ended with ${code ?? signal}`);
     },
-    stop: () => child?.kill("SIGTERM"),
+    stop: async () => {
+      if (!child) return;
+      const gone = once(child, "close");
+      child.kill("SIGTERM");
+      await gone;
+      // The run held the lease, so that the folder is nobody else's.
+      await rm(scratchFolder(env.dataFolder), { recursive: true, force: true });
+    },
   };
 }
