@@ -9,6 +9,8 @@ import { endsLikeVillage } from "./villages.ts";
 interface Rule {
   readonly field: ReserveField | null;
   readonly words: RegExp;
+  /** Another column may say it more plainly. */
+  readonly vague?: true;
 }
 
 const pool =
@@ -48,11 +50,12 @@ const rules: readonly Rule[] = [
       `^(?:所在|所属|现居|户籍|户籍所在|户口所在|推荐|乡镇)?(?:的)?${place}(?:名称|名|别|组别?|全称)?$`,
     ),
   },
-  { field: "occupation", words: /工作|职务/ },
+  { field: "occupation", words: /工作|职务/, vague: true },
   {
     field: "village",
     words:
       /^(?:所在|所属)(?:党)?(?:总?支部|党组织|组织|单位|地)|^(?:党)?支部(?:名称)?$|^党组织(?:名称)?$|^(?:推荐)?单位(?:名称)?$/,
+    vague: true,
   },
   { field: "willingness", words: /意愿/ },
   { field: "strengths", words: /特长|专长|技能/ },
@@ -74,7 +77,7 @@ export function meaningOf(heading: string, groups: readonly string[] = []): Mean
   const own = plainHeading(heading);
   const group = plainHeading(groups.at(-1) ?? "");
   const rule = ruleFor(own) ?? (own === "" || group === "" ? undefined : ruleFor(group + own));
-  return rule?.field ? { fields: [rule.field], by: "words", bare: false } : null;
+  return rule?.field ? { fields: [rule.field], by: rule.vague ? "position" : "words", bare: false } : null;
 }
 
 const contents: Partial<Record<ReserveField, (text: string) => boolean>> = {
@@ -95,7 +98,7 @@ function fits(field: ReserveField, cells: readonly Cell[]): number {
   return is && told.length > 0 ? told.filter((cell) => is(textOf(cell))).length / told.length : 0;
 }
 
-/** Gives each field its column: of several alike the one whose contents fit best, else the first. */
+/** Gives each field its column: of several alike the one whose contents fit, then the one that says so plainly, else the first. */
 export function assignReserveFields(
   meanings: readonly (Meaning<ReserveField> | null)[],
   samples: (column: number) => readonly Cell[],
@@ -111,8 +114,18 @@ export function assignReserveFields(
     const all = columns.length === 1 || inManyColumns.has(field);
     const best = () =>
       columns
-        .map((column) => ({ column, fit: fits(field, samples(column)) }))
-        .sort((a, b) => b.fit - a.fit || a.column - b.column)
+        .map((column) => ({
+          column,
+          fit: fits(field, samples(column)),
+          plain: meanings[column]?.by === "words" ? 1 : 0,
+        }))
+        .sort(
+          (a, b) =>
+            Math.round(b.fit) - Math.round(a.fit) ||
+            b.plain - a.plain ||
+            b.fit - a.fit ||
+            a.column - b.column,
+        )
         .slice(0, 1)
         .map(({ column }) => column);
     for (const column of all ? columns : best()) {

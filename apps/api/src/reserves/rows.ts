@@ -55,6 +55,8 @@ const cellAt = ({ table, layout }: Lines, row: number, field: ReserveField): Cel
 
 const hint = /必填|选填|填写|下拉|格式|如[:]|位数|与身份证/;
 const placeholder = /^(?:.?某+|[×x*○o]{2,})(?:村|社区)?$/i;
+/** A name that says it is one though nothing stands beside it. */
+const loneName = /^\p{Script=Han}{2,4}$|^[\p{Script=Han}·]{2,15}·[\p{Script=Han}·]*$/u;
 const personName = /^[\p{Script=Han}·]{2,15}(?:\([^)]*\))?$/u;
 const besideNames = ["sex", "birthDate", "education", "occupation", "source", "phone"] as const;
 /** A row without name and ID number that says so many other things is someone whose name is missing. */
@@ -97,7 +99,7 @@ function tellsOfPerson(lines: Lines, row: number, cells: readonly Cell[]): boole
   if (name === "" || isEmptyMark(name))
     return saidBeside(lines, row) >= enoughBeside && speaksOfSomeone(lines, row);
   if (!personName.test(name) && (/^[\d.]+$/.test(name) || name.length > longestName)) return false;
-  return saidBeside(lines, row) >= 2 || (personName.test(name) && villageInLine(cells) === null);
+  return saidBeside(lines, row) >= 2 || (loneName.test(name) && villageInLine(cells) === null);
 }
 
 /** Whether the village is written once above its rows: nowhere in two rows running, and blank in some. */

@@ -48,17 +48,7 @@ export interface Someone {
 const surnames = "王李张刘陈杨黄周吴徐孙马朱胡林郭何高罗郑";
 const given = "伟芳娜敏静强磊洋艳勇杰娟涛明超霞平刚桂英";
 const jobs = ["务农", "养殖", "个体经营", "村干部", "教师", "医生", "运输", "企业职工", "自由职业"];
-const villages = [
-  "河口村",
-  "双塘村",
-  "枫树村",
-  "石桥村",
-  "大坪村",
-  "荫田社区",
-  "龙泉村",
-  "上源村",
-  "下源村",
-];
+const villages = ["河口村", "双塘村", "枫树村", "石桥村", "大坪村", "荫田社区", "龙泉村", "上源村", "下源村"];
 
 const faults: readonly Fault[] = [
   "checksum",

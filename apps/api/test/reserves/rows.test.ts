@@ -182,11 +182,24 @@ test("sums, signatures and notes are nobody; a row that lacks its name is somebo
     ["河口村", null, "女", null, "1990-01-01", "本科"],
     [null, "（盖章）"],
     [null, null, null, "2026年11月22日"],
+    ["备注", "以上人员均经村党支部研究同意"],
   ];
   expect(judged(sheet("名册", rows)).map(({ row, refused }) => [row, refused])).toEqual([
     [2, null],
     [8, "NAME_MISSING"],
   ]);
+});
+
+test("of columns alike the one that says it plainly, and whose contents fit", () => {
+  const rows = [
+    ["姓名", "性别", "现任职务", "职业", "身份证", "收入来源", "类别", "人员来源", "推荐单位", "村"],
+    ["王一", "男", "无", "务农", id(1), "种植", "致富能手", "村推荐", "镇农业站", "河口村"],
+  ];
+  expect(judged(sheet("名册", rows))[0]).toMatchObject({
+    occupation: "务农",
+    source: "able-wealth-maker",
+    village: "河口村",
+  });
 });
 
 test("two tables side by side", () => {
