@@ -25,11 +25,13 @@ th, td { border: 1px solid #d4d9d6; padding: .35rem .55rem; text-align: left; ve
 thead th, .key { color: #4d585c; background: #f4f6f5; } .key { width: 9rem; }
 tr { break-inside: avoid; }
 .mark { position: fixed; inset: 0; overflow: hidden; pointer-events: none; z-index: 1; }
-.mark span { position: absolute; left: -10%; width: 120%; text-align: center; transform: rotate(-24deg); color: #1c23261f; font-size: 1.05rem; white-space: nowrap; }
+.mark span::before { content: attr(data-line); } .mark span { position: absolute; left: -10%; width: 120%; text-align: center; transform: rotate(-24deg); color: #1c23261f; font-size: 1.05rem; white-space: nowrap; }
 @page { margin: 16mm; } @media print { body { margin: 0; max-width: none; padding: 0; } }`;
 
 const watermark = (line: string): string => {
-  const rows = [4, 26, 48, 70, 92].map((top) => `<span style="top:${top}%">${text(line)}</span>`);
+  const rows = [4, 26, 48, 70, 92].map(
+    (top) => `<span data-line="${text(line)}" style="top:${top}%"></span>`,
+  );
   return `<div class="mark" aria-hidden="true">${rows.join("")}</div>`;
 };
 
@@ -118,6 +120,7 @@ export function accountPage(account: PersonAccount): string {
 <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>个人信息查阅</title><style>${style}</style></head><body>
 ${watermark(line)}
+<main>
 <h1>本系统保存的个人信息</h1>
 <p class="note">What is held on one person · 个人信息保护法第四十五条。${text(line)}</p>
 <h2>基本信息 basics</h2>${basics(account)}
@@ -131,6 +134,7 @@ ${watermark(line)}
 <h2>查看与办理 who looked</h2><p class="note">据审计日志，按事项与角色计次；同一人半小时内重复查看计一次，名册浏览不计。</p>
 ${table(["事项", "角色", "次数", "最近一次"], looks, "没有记录。")}
 <p class="note">${text(line)}</p>
+</main>
 </body></html>
 `;
 }
