@@ -19,8 +19,11 @@ import { idIndex, openPersonField } from "../../src/repositories/person-fields.t
 import { databaseFile, openData } from "../../src/serve.ts";
 import { refusalOf } from "../../src/trpc/refuse.ts";
 import { maskPhone } from "../../src/use-cases/masked-fields.ts";
+import { createBranch } from "../../src/use-cases/organisations.ts";
+import { registerPerson } from "../../src/use-cases/register-person.ts";
+import { askingFor, foundTownship } from "../../src/use-cases/setup.ts";
 import { idNumberOf } from "../id-numbers.ts";
-import { type TestTownship, callerFor, emptyStore, testTownship } from "../township.ts";
+import { type TestTownship, accepted, callerFor, emptyStore, testTownship } from "../township.ts";
 import { filesHolding } from "./raw-files.ts";
 
 let town: TestTownship;
@@ -88,6 +91,13 @@ describe("a person's ID number and telephone", () => {
   it("belong to one person only, in whichever branch or township they are asked for", async () => {
     await register();
     expect(await refusal(register(town.branchB))).toBe("ID_NUMBER_TAKEN");
+    const { townshipId } = await foundTownship(town.desk, { county: null, township: "邻镇" });
+    const user = { id: "usr_neighbour", name: "邻镇干部", roles: ["township-officer"] } as const;
+    const neighbour = await askingFor(town.desk, user, townshipId);
+    const village = { name: "邻村党支部", village: "邻村", hasGroups: false };
+    const { id: branchId } = await accepted(createBranch(neighbour, village));
+    const there = await registerPerson(neighbour, { ...someone, branchId });
+    expect(there).toMatchObject({ ok: false, error: { code: "ID_NUMBER_TAKEN" } });
     const [row] = await town.store.db.selectFrom("people").selectAll().orderBy("id", "desc").execute();
     const { keys } = town.desk;
     const twin = { ...row, id: "per_twin", id_number: keys.seal("people/per_twin/id_number", idNumber) };

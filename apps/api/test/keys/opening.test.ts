@@ -1,7 +1,16 @@
 // The key file and its database belong together: made once, refused where they do not fit, restored from two parts.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -11,8 +20,11 @@ import { migrate } from "../../src/db/migrate.ts";
 import { type Store, openStore } from "../../src/db/open.ts";
 import { KeyFileError, readKeyFile } from "../../src/keys/key-file.ts";
 import { openKeys } from "../../src/keys/opening.ts";
-import { newRing } from "../../src/keys/key-ring.ts";
+import { type KeyRing, newRing } from "../../src/keys/key-ring.ts";
 import { recoveryParts } from "../../src/keys/recovery.ts";
+import { restoreKeyFile } from "../../src/keys/restoring.ts";
+import { beginRotation } from "../../src/keys/rotation.ts";
+import { neededKeys } from "../../src/repositories/field-keys.ts";
 
 const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const now = "2026-11-22T04:00:00.000Z";
@@ -112,6 +124,49 @@ describe("the key file", () => {
     expect(() => keys.seal("a", "b")).toThrow(KeyFileError);
     renameSync(`${keyFile()}.away`, keyFile());
     expect(keys.open("a", sealed)).toBe("b");
+  });
+});
+
+describe("the key file from recovery parts", () => {
+  const typed = async (ring: KeyRing) =>
+    (await recoveryParts(ring))
+      .slice(1)
+      .map(({ set, number, lines }) => [`MP-${set}-${number}`, ...lines].join("\n"))
+      .join("\n");
+  const restored = async (text: string) => restoreKeyFile(keyFile(), text, await neededKeys(store.db), now);
+
+  it("never replaces a sound one", async () => {
+    await opened();
+    const before = readFileSync(keyFile(), "utf8");
+    expect(await restored("")).toEqual({ done: "sound-already" });
+    expect(readFileSync(keyFile(), "utf8")).toBe(before);
+  });
+
+  it("takes the place of a damaged one, which is put aside", async () => {
+    const sealed = (await opened()).seal("a", "b");
+    const text = await typed(readKeyFile(keyFile()).ring);
+    writeFileSync(keyFile(), "damaged");
+    const answer = await restored(text);
+    expect(answer).toMatchObject({ done: "restored", keys: 1, aside: expect.stringContaining(".aside") });
+    expect(readFileSync((answer as { aside: string }).aside, "utf8")).toBe("damaged");
+    expect((await opened()).open("a", sealed)).toBe("b");
+  });
+
+  it("is refused where the parts are of another installation or older than a rotation, and nothing is written", async () => {
+    await opened();
+    const { ring } = readKeyFile(keyFile());
+    const old = await typed(ring);
+    const rotating = {
+      db: store.db,
+      keyFile: keyFile(),
+      cipher: "aes",
+      scans: join(folder, "none"),
+    } as const;
+    await beginRotation(rotating, now);
+    rmSync(keyFile());
+    expect(await problemOf(restored(old))).toBe("outdated");
+    expect(await problemOf(restored(await typed(newRing(now))))).toBe("wrong");
+    expect(existsSync(keyFile())).toBe(false);
   });
 });
 
