@@ -34,6 +34,9 @@ const AccountsPage = lazy(async () => ({
 const AccountPage = lazy(async () => ({
   default: (await import("./features/account/account-page.tsx")).AccountPage,
 }));
+const AuditLogPage = lazy(async () => ({
+  default: (await import("./features/audit-log/audit-log-page.tsx")).AuditLogPage,
+}));
 
 export const routes = (
   <>
@@ -47,6 +50,7 @@ export const routes = (
     <Route path="/reviews" component={ReviewsPage} />
     <Route path="/township" component={TownshipPage} />
     <Route path="/accounts" component={AccountsPage} />
+    <Route path="/audit-log" component={AuditLogPage} />
     <Route path="/account" component={AccountPage} />
     <Route path="*" component={NotFoundPage} />
   </>

@@ -18,6 +18,7 @@ const entries: readonly MenuEntry[] = [
   { href: "/people", label: () => t("people"), action: "person.read" },
   { href: "/ledger", label: () => t("ledger"), action: "ledger.audit" },
   { href: "/reviews", label: () => t("reviews"), action: "review.read" },
+  { href: "/audit-log", label: () => t("auditLog"), action: "audit-log.read" },
   { href: "/accounts", label: () => t("accounts"), action: "account.read" },
   { href: "/township", label: () => t("township"), action: "organisation.add" },
   { href: "/retention", label: () => t("retention"), action: "retention.read" },
