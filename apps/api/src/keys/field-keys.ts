@@ -94,7 +94,9 @@ function rawKeys(source: KeySource, sealing: Suite): RawKeys {
       const [, mark, keyId] = headPattern.exec(head) ?? [];
       const suite = suiteMarked(mark ?? "");
       if (!suite || keyId === undefined) throw new FieldKeyError("tampered", place);
-      const key = keyOf(suite, source.ring(), keyId) ?? keyOf(suite, source.reread(), keyId);
+      // A key that was met before needs no look at the file, which a list would take for every row.
+      const known = made.get(suite.mark + keyId);
+      const key = known ?? keyOf(suite, source.ring(), keyId) ?? keyOf(suite, source.reread(), keyId);
       if (!key) throw new FieldKeyError("key-missing", place);
       const clear = suite.open(key, head + place, body);
       if (!clear) throw new FieldKeyError("tampered", place);
