@@ -44,7 +44,7 @@ function linesOf({ backup, drilledAt, program }: Drilled): Line[] {
     ),
     line("人员", "People", grouped(counts["people"] ?? 0)),
     line("各表合计", "Rows of all tables", `${grouped(rows)}（${Object.keys(counts).length} 张表 / tables）`),
-    line("附件", "Attachments", `${grouped(attachments.files)}，${grouped(attachments.bytes)} B`),
+    line("附件", "Attachments", `${grouped(attachments.files)} 个 / files，${grouped(attachments.bytes)} B`),
     line("档案历史摘要", "Hash over all histories", histories.head.slice(0, 32)),
     line("审计日志与链首", "Audit log and its head", log),
     line("数据页与引用完整性", "Pages and references", "完好 / whole"),
@@ -81,17 +81,17 @@ const escaped = (text: string): string =>
 
 const style = `
 @page { size: A4; margin: 18mm; }
-body { color: #1a1a1a; font: 10.5pt/1.5 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; margin: 0 auto; max-width: 174mm; }
-h1 { font-size: 18pt; letter-spacing: 0.1em; margin: 8mm 0 0; text-align: center; }
-.en { color: #555; font-size: 9pt; }
-h1 + .en { margin: 0 0 8mm; text-align: center; }
+body { color: #1a1a1a; font: 10.5pt/1.4 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; margin: 0 auto; max-width: 174mm; }
+h1 { font-size: 18pt; letter-spacing: 0.1em; margin: 0; text-align: center; }
+.en { color: #555; font-size: 8.5pt; font-weight: 400; }
+h1 + .en { margin: 0 0 6mm; text-align: center; }
 table { border-collapse: collapse; width: 100%; }
-th, td { border: 0.3mm solid #888; padding: 1.6mm 2.4mm; text-align: start; vertical-align: top; }
+th, td { border: 0.3mm solid #888; padding: 1mm 2.4mm; text-align: start; vertical-align: top; }
 th { font-weight: 600; width: 46%; }
 td { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-.conclusion { border-inline-start: 1mm solid #8a1c1c; margin: 8mm 0 16mm; padding-inline-start: 4mm; }
+.conclusion { border-inline-start: 1mm solid #8a1c1c; margin: 6mm 0 20mm; padding-inline-start: 4mm; }
 .signatures { display: flex; gap: 8mm; }
-.signatures div { border-block-start: 0.3mm solid #1a1a1a; flex: 1; padding-block-start: 1.6mm; }
+.signatures > div { border-block-start: 0.3mm solid #1a1a1a; flex: 1; padding-block-start: 1.6mm; }
 `;
 
 export function certificateHtml(drilled: Drilled): string {
