@@ -7,7 +7,7 @@ export interface Keeping {
   readonly monthly: number;
 }
 
-export const keeping: Keeping = { daily: 7, weekly: 4, monthly: 12 };
+const keeping: Keeping = { daily: 7, weekly: 4, monthly: 12 };
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 const shanghaiOffset = 8 * 60 * 60 * 1000;
