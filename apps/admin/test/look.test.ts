@@ -29,6 +29,7 @@ beforeAll(async () => {
     { name: "people", path: "/people", ready: "tbody tr" },
     { name: "ledger", path: "/ledger", ready: "input[type=file]" },
     { name: "township", path: "/township", ready: "tbody tr" },
+    { name: "retention", path: "/retention", ready: "tbody tr" },
     { name: "own account", path: "/account", ready: ".session-line" },
     { name: "ledger", path: "/ledger", ready: ".drop" },
     { name: "nowhere", path: "/no/such/page", ready: ".empty" },

@@ -67,11 +67,12 @@ function valueWords(meta: FactMeta, value: unknown, nameOf: NameOf): string {
 export function factLines(record: DossierRecord, nameOf: NameOf): FactLine[] {
   if (!isStepRecord(record)) return [];
   const values = record as unknown as Parts;
-  return factsOf(record.step).flatMap(({ key, meta }) => {
+  const facts = factsOf(record.step).flatMap(({ key, meta }) => {
     const value = values[key];
     const isUntold = value === null || value === undefined || meta.sensitive !== undefined;
     return isUntold ? [] : [{ label: meta.zh, value: valueWords(meta, value, nameOf) }];
   });
+  return record.lateReason ? [...facts, { label: "迟录或超期的原因", value: record.lateReason }] : facts;
 }
 
 const besideSteps = {

@@ -22,7 +22,7 @@ h3 { font-size: 1rem; margin: 1.2rem 0 .4rem; }
 .note { color: #4d585c; } .old { color: #5d676b; text-decoration: line-through; }
 table { width: 100%; border-collapse: collapse; }
 th, td { border: 1px solid #d4d9d6; padding: .35rem .55rem; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
-thead th, .key { color: #4d585c; background: #f4f6f5; } .key { width: 9rem; }
+thead th, .key { color: #4d585c; background: #f4f6f5; } .key { width: 11rem; } .day { white-space: nowrap; }
 tr { break-inside: avoid; }
 .mark { position: fixed; inset: 0; overflow: hidden; pointer-events: none; z-index: 1; }
 .mark span::before { content: attr(data-line); } .mark span { position: absolute; left: -10%; width: 120%; text-align: center; transform: rotate(-24deg); color: #1c23261f; font-size: 1.05rem; white-space: nowrap; }
@@ -87,7 +87,7 @@ function entryRow(entry: AccountEntry): string {
   const title = entry.isSuperseded
     ? `<span class="old">${text(entry.title)}</span>（已更正）`
     : text(entry.title);
-  return `<tr><td>${title}</td><td>${text(entry.on)}</td><td>${lines.join("<br>") || "—"}</td><td>${text(entry.enteredBy)}<br>${text(entry.recordedAt)}</td></tr>`;
+  return `<tr><td>${title}</td><td class="day">${text(entry.on)}</td><td>${lines.join("<br>") || "—"}</td><td>${text(entry.enteredBy)}<br>${text(entry.recordedAt)}</td></tr>`;
 }
 
 function fileSection(file: AccountFile): string {

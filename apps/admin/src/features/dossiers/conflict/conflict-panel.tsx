@@ -68,6 +68,13 @@ function RecordWords(props: { record: DossierRecord }) {
           </div>
         )}
       </For>
+      <Show when={props.record.lateReason}>
+        {(why) => (
+          <div class="soft">
+            {t("lateReason")}：{why()}
+          </div>
+        )}
+      </Show>
     </>
   );
 }

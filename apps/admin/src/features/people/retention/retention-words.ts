@@ -18,7 +18,7 @@ export const t = words(
     nobody: "不删除",
     setting: "未进入程序者的保存期限",
     settingText:
-      "登记后一直没有递交入党申请的人，超过这个期限列入下面的名单。系统只列名单，不会自动删除任何人。",
+      "登记后一直没有递交入党申请的人，超过这个期限列入上面的名单。系统只列名单，不会自动删除任何人。",
     months: "保存月数",
     monthsHint: "1 至 120 个月",
     reason: "修改原因",
@@ -57,7 +57,7 @@ export const t = words(
     nobody: "not deleted",
     setting: "Those who never entered the process",
     settingText:
-      "Whoever was registered and never applied is listed below after so many months. The system lists them and erases nobody by itself.",
+      "Whoever was registered and never applied is listed above after so many months. The system lists them and erases nobody by itself.",
     months: "Months",
     monthsHint: "1 to 120",
     reason: "Reason",
