@@ -10,7 +10,7 @@ import { KeyFileError, followKeyFile, makeKeyFile, readKeyFile } from "./key-fil
 import { type KeyRing, newRing, rootCheck } from "./key-ring.ts";
 import type { CipherName } from "./suite.ts";
 
-export const rootId = "root";
+const rootId = "root";
 
 export interface KeySetting {
   readonly keyFile: string;

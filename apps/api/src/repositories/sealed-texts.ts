@@ -21,7 +21,7 @@ export interface TextAt {
   readonly path: string;
 }
 
-export const textPlace = ({ dossierId, version, path }: TextAt): string =>
+const textPlace = ({ dossierId, version, path }: TextAt): string =>
   `sealed_texts/${dossierId}/${version}/${path}/sealed`;
 
 /** What the event holds in the text's place: it binds the text and tells nothing of it. */
@@ -32,7 +32,7 @@ const recordOf = (event: DossierEvent | undefined): DossierRecord | null =>
   event === undefined || event.kind === "opened" ? null : event.record;
 
 /** The record that a correction supersedes, from the events before it. */
-export const supersededIn = (events: readonly DossierEvent[], event: DossierEvent): DossierRecord | null =>
+const supersededIn = (events: readonly DossierEvent[], event: DossierEvent): DossierRecord | null =>
   event.kind === "corrected" ? recordOf(events[event.supersedes]) : null;
 
 /** @param events all of one file, in order. @returns its texts for few eyes, as they stand in the events. */

@@ -19,8 +19,7 @@ const factKinds = [
 export type FactKind = (typeof factKinds)[number];
 
 /** Why a text is for few eyes: what a veto, a joint review or a political review says of someone. */
-export const sensitivities = ["veto", "joint-review", "political-review"] as const;
-export type Sensitivity = (typeof sensitivities)[number];
+export type Sensitivity = "veto" | "joint-review" | "political-review";
 
 export interface Label {
   readonly zh: string;
