@@ -81,7 +81,7 @@ export async function openPort(
     },
     close: async () => {
       await office.jobs.close();
-      "closeAllConnections" in server && server.closeAllConnections();
+      if ("closeAllConnections" in server) server.closeAllConnections();
       server.close();
     },
   };

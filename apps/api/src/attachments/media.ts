@@ -1,8 +1,7 @@
 // What a scan is, told by its bytes alone: four kinds are taken, whatever name or type came with them.
 import type { Buffer } from "node:buffer";
 
-export const mediaTypes = ["image/jpeg", "image/png", "image/webp", "application/pdf"] as const;
-export type MediaType = (typeof mediaTypes)[number];
+export type MediaType = "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
 
 export const extensions: Readonly<Record<MediaType, string>> = {
   "image/jpeg": "jpg",

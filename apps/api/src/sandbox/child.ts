@@ -30,7 +30,7 @@ export type ChildEnd =
   | { readonly kind: "ended"; readonly complaint: string };
 
 /** What a job says on standard error once it has loaded, so that a busy machine's slow start is not held against a file. */
-export const readyLine = "ready\n";
+const readyLine = "ready\n";
 
 /** At most this many such processes at a time; others wait for their turn. */
 const concurrent = 2;

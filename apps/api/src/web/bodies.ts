@@ -62,6 +62,6 @@ export const shallowJson: MiddlewareHandler = async (c, next) => {
   if (!isJson(c.req.header("content-type"))) return c.json(refusals.notJson, 415);
   const body = await c.req.raw.text();
   if (isDeeper(body, deepestJson)) return c.json(refusals.tooDeep, 400);
-  c.req.raw = new Request(c.req.raw, { body });
+  c.req.raw = new Request(c.req.raw, { method: c.req.method, body });
   return await next();
 };

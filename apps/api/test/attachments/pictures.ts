@@ -41,9 +41,8 @@ export const photo = (format: "jpeg" | "png" | "webp", width = 64, height = 48):
   const points = Buffer.from(
     Array.from({ length: width * height * 3 }, (_, at) => (Math.floor(at / 17) % 5 === 0 ? 40 : 230)),
   );
-  return sharp(points, { raw: { width, height, channels: 3 } })
-    [format]()
-    .toBuffer();
+  const drawn = sharp(points, { raw: { width, height, channels: 3 } });
+  return drawn.toFormat(format).toBuffer();
 };
 
 /** A PDF of these objects, numbered from 1, the first of them its catalogue, with a right index. */

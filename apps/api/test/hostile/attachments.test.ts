@@ -4,10 +4,11 @@ import { isScanRefusalCode, scanLimits } from "../../src/attachments/refusal.ts"
 import { photo } from "../attachments/pictures.ts";
 import { type TestPort, openPort } from "../port.ts";
 import { type TestTownship, lawfulRecords, testTownship, typedFile } from "../township.ts";
-import { brokenJpegs, brokenPngs, brokenWebps } from "./broken-pictures.ts";
+import { brokenJpegs, brokenPngs } from "./broken-pictures.ts";
 import type { Hostile } from "./hostile.ts";
 import { canary, doubles, impostors } from "./impostors.ts";
 import { hostilePdfs } from "./pdfs.ts";
+import { brokenWebps } from "./webps.ts";
 import { sentAll, unexpected } from "./sending.ts";
 
 let town: TestTownship;
@@ -51,7 +52,7 @@ test("each is refused with a reason, or taken without what made it hostile", asy
     expect(code === "taken" ? [201] : [413, 422], file.name).toContain(status);
   }
   expect(scanLimits.examineMs).toBeLessThanOrEqual(2000);
-}, 300_000);
+}, 900_000);
 
 test("an honest one after all that is taken", async () => {
   const answer = await port.as(town.officer, path, { method: "POST", body: await photo("jpeg", 640, 480) });

@@ -86,6 +86,9 @@ const broken = (): Hostile[] => [
     Buffer.from(whole().replace("xref\n0", "<< /Length 9 >>\nstream\nxref\n0"), "latin1"),
     "SCAN_DAMAGED",
   ),
+];
+
+const odd = (): Hostile[] => [
   hostile("a PDF with a password", pdfOf(paged(1), { trailer: "/Encrypt 9 0 R" }), "SCAN_LOCKED"),
   hostile(
     "a PDF with a password, its name escaped",
@@ -165,6 +168,7 @@ export function hostilePdfs(): Hostile[] {
   return [
     ...active(),
     ...broken(),
+    ...odd(),
     ...lists(),
     ...cuts(honest, 32).map((bytes, n) =>
       hostile(

@@ -71,7 +71,7 @@ const sizes: readonly (readonly [string, string, string])[] = [
   ["a row below none", `<row r="-1"><c r="A-1"><v>1</v></c></row>`, ""],
   ["a column beyond all columns", `<row r="1"><c r="ZZZZZZZZZZ1"><v>1</v></c></row>`, ""],
   ["a million columns", `<row r="1">${times(1_000_000, (n) => `<c><v>${n}</v></c>`).join("")}</row>`, ""],
-  ["half a million empty rows", `${"<row/>".repeat(500_000)}`, ""],
+  ["half a million empty rows", "<row/>".repeat(500_000), ""],
   [
     "the corners of a large sheet",
     times(200, (n) => `<row r="${n * 5000 + 1}"><c r="XFD${n * 5000 + 1}"><v>1</v></c></row>`).join(""),
@@ -135,7 +135,7 @@ const relation = (type: string, target: string, mode = "") =>
   `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}" ${mode}/></Relationships>`;
 const bookRels = "xl/_rels/workbook.xml.rels";
 
-const packages = (): Hostile[] => [
+const relations = (): Hostile[] => [
   ...[
     "workbook.xml",
     "../workbook.xml",
@@ -167,6 +167,9 @@ const packages = (): Hostile[] => [
     read,
     "WORKBOOK_DAMAGED",
   ),
+];
+
+const parts = (): Hostile[] => [
   hostile(
     "texts that say they are a billion",
     raw("none", "", {
@@ -230,5 +233,6 @@ export const hostileSheets = (): Hostile[] => [
   ...shapes.map(([name, data]) => hostile(name, sheet(data), ...either)),
   ...sizes.map(([name, data, after]) => hostile(name, sheet(data, after), ...either)),
   ...formulas.map((text, n) => hostile(`formula ${n}`, sheet(formula(text)), ...either)),
-  ...packages(),
+  ...relations(),
+  ...parts(),
 ];

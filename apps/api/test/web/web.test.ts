@@ -1,7 +1,6 @@
 // What the port promises, one test a promise: headers on every answer, JSON alone, not deep, not large, not slow.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { type Socket, connect } from "node:net";
-import { once } from "node:events";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { deepestJson, isDeeper } from "../../src/web/bodies.ts";
@@ -140,13 +139,17 @@ describe("what is sent", () => {
 /** The beginning of what the port answers to these bytes; empty where it closes without a word. */
 async function raw(request: string): Promise<string> {
   const socket = open();
-  const ended = once(socket, "close").then(() => Buffer.alloc(0));
-  const said = new Promise<Buffer>((resolve) => socket.once("data", resolve).on("error", () => {}));
+  const ended = closed(socket).then(() => Buffer.alloc(0));
+  const said = new Promise<Buffer>((resolve) => socket.once("data", resolve));
   socket.write(request);
   const first = await Promise.race([said, ended]);
   socket.destroy();
   return first.toString("latin1");
 }
+
+/** However it ends: whoever is cut off may see an error first. */
+const closed = (socket: Socket) =>
+  new Promise<void>((resolve) => socket.on("error", () => {}).once("close", () => resolve()));
 
 const open = (address = port.address): Socket => {
   const { hostname, port: number } = new URL(address);
@@ -163,7 +166,7 @@ test("who sends a head or a body drop by drop is cut off, and the others are ans
     const socket = open(impatient.address);
     socket.write(begin);
     const drops = setInterval(() => socket.writable && socket.write("x"), 100);
-    return once(socket.on("error", () => {}).resume(), "close").finally(() => clearInterval(drops));
+    return closed(socket.resume()).finally(() => clearInterval(drops));
   });
   expect((await fetch(`${impatient.address}/healthz`)).status).toBe(200);
   await Promise.all(slow);

@@ -17,19 +17,29 @@ interface ScanViewerProps {
   onClose: () => void;
 }
 
-export function ScanViewer(props: ScanViewerProps) {
+/** Where among the place's open scans the one in sight stands, and moving from it. */
+function useTurning(props: ScanViewerProps) {
   const papers = usePapers();
-  const [withdrawing, setWithdrawing] = createSignal(false);
   const all = () =>
     (papers.list.data?.rows ?? []).filter(
       (scan) => scan.place === props.place && scan.withdrawn === null && scan.mayRead,
     );
   const at = () => all().findIndex(({ id }) => id === props.id);
-  const scan = () => all()[at()];
-  const move = (by: number) => {
-    const next = all()[at() + by];
-    if (next) props.onMove(next.id);
+  return {
+    at,
+    count: () => all().length,
+    scan: () => all()[at()],
+    move: (by: number) => {
+      const next = all()[at() + by];
+      if (next) props.onMove(next.id);
+    },
   };
+}
+
+export function ScanViewer(props: ScanViewerProps) {
+  const papers = usePapers();
+  const [withdrawing, setWithdrawing] = createSignal(false);
+  const { at, count, scan, move } = useTurning(props);
   createEffect(
     on(
       () => props.id,
@@ -47,7 +57,7 @@ export function ScanViewer(props: ScanViewerProps) {
     <Drawer
       open={scan() !== undefined}
       size="wide"
-      title={scan() ? t("viewer", scan()?.material ?? "", at() + 1, all().length) : ""}
+      title={scan() ? t("viewer", scan()?.material ?? "", at() + 1, count()) : ""}
       onClose={() => props.onClose()}
     >
       <Show when={scan()}>
@@ -56,17 +66,14 @@ export function ScanViewer(props: ScanViewerProps) {
             <ViewerBar
               scan={one()}
               first={at() === 0}
-              last={at() === all().length - 1}
+              last={at() === count() - 1}
               onMove={move}
               onWithdraw={papers.mayWithdraw() ? () => setWithdrawing(true) : undefined}
             />
             <Show when={withdrawing()}>
               <WithdrawForm
                 id={one().id}
-                onDone={() => {
-                  setWithdrawing(false);
-                  props.onClose();
-                }}
+                onDone={() => props.onClose()}
                 onBack={() => setWithdrawing(false)}
               />
             </Show>
