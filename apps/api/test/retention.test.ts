@@ -1,8 +1,11 @@
 // What is kept how long: the table's own law, what the job deletes, whom it lists and never erases.
 import { defaultRetention, retentionKeys, retentionOf, spanWords, toDay } from "@miaopu/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { runCli } from "../src/cli/main.ts";
+import { daily } from "../src/daily.ts";
+import { readEnv } from "../src/env.ts";
 import { applyRetention } from "../src/use-cases/retention.ts";
-import { type TestTownship, callerFor, lawfulRecords, testTownship, typedFile } from "./township.ts";
+import { type TestTownship, callerFor, lawfulRecords, silent, testTownship, typedFile } from "./township.ts";
 
 let town: TestTownship;
 beforeEach(async () => {
@@ -83,6 +86,57 @@ describe("the job", () => {
     await officer().retention.set({ neverEnteredMonths: 6, reason: "镇党委会议决定" });
     expect(await officer().retention.setting()).toEqual({ neverEnteredMonths: 6 });
     expect((await applied()).due).toEqual([id]);
+  });
+
+  it("runs from the command line, where a trial deletes nothing and nobody is named", async () => {
+    const id = await register("贺知远");
+    await officer().retention.set({ neverEnteredMonths: 1, reason: "镇党委会议决定" });
+    await town.desk.db
+      .updateTable("people")
+      .set({ created_at: "2020-01-01T04:00:00.000Z" })
+      .where("id", "=", id)
+      .execute();
+    const miaopu = async (...args: readonly string[]) => {
+      const printed: string[] = [];
+      const code = await runCli(["retention", ...args], {
+        env: () => readEnv({ MIAOPU_DATA: town.folder }),
+        print: (text) => void printed.push(text),
+        warn: (text) => void printed.push(text),
+      });
+      return { code, said: printed.join("\n") };
+    };
+    const tried = await miaopu("--dry-run", "--json");
+    expect(tried.code).toBe(0);
+    expect(JSON.parse(tried.said)).toEqual({
+      dryRun: true,
+      drafts: 0,
+      sessions: 0,
+      signInCounts: 0,
+      due: [id],
+    });
+    const { said } = await miaopu();
+    expect(said).toContain(id);
+    expect(said).not.toContain("贺知远");
+    expect((await miaopu("--everything")).code).toBe(2);
+    expect((await officer().person.list({ q: "贺知远" })).total).toBe(1);
+  });
+
+  it("is done once a day by a running server, and again the next", async () => {
+    const keepDaily = daily(town.desk, silent);
+    const left = async () => (await town.desk.db.selectFrom("drafts").select("place").execute()).length;
+    const old = async () => {
+      await officer().draft.keep({ place: "member", body: "{}", baseVersion: null });
+      await town.desk.db.updateTable("drafts").set({ saved_at: "2020-01-01T04:00:00.000Z" }).execute();
+    };
+    await old();
+    await keepDaily();
+    expect(await left()).toBe(0);
+    await old();
+    await keepDaily();
+    expect(await left()).toBe(1);
+    days(1);
+    await keepDaily();
+    expect(await left()).toBe(0);
   });
 
   it("never lists whom a file names", async () => {

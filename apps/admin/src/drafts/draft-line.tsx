@@ -7,7 +7,8 @@ import { useSession } from "../session/session.ts";
 import { t } from "./draft-words.ts";
 import type { DraftStatus, ServerDraft } from "./server-draft.ts";
 
-const isPassing = (code: string) => code === "UNREACHABLE" || code === "SIGN_IN_REQUIRED";
+/** What passes by itself: the network comes back, the page is unlocked. */
+const isPassing = (code: string) => ["UNREACHABLE", "SIGN_IN_REQUIRED", "SESSION_LOCKED"].includes(code);
 
 export function DraftLine(props: { draft: ServerDraft }) {
   const session = useSession();

@@ -38,6 +38,13 @@ export const laws: readonly Law[] = [
     breach: new RegExp(`^${domain}/access/.* → ${domain}/(?!(?:kernel|regulation|access)/)`),
   },
   {
+    sentence:
+      "What is kept how long, and where a draft belongs, rests on the kernel and the regulation alone.",
+    breach: new RegExp(
+      `^${domain}/(?:drafts|retention)/.* → ${domain}/(?!(?:kernel|regulation|drafts|retention)/)`,
+    ),
+  },
+  {
     sentence: "The dossier does not know who stands above it.",
     breach: new RegExp(
       `^${domain}/dossier/.* → ${domain}/(?!(?:kernel|regulation|profile|rules|veto|joint-review|dossier)/)`,
