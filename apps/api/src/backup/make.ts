@@ -4,7 +4,7 @@ import { mkdir, open, readFile, readdir, rename, rm, stat } from "node:fs/promis
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
-import { createGzip } from "node:zlib";
+import { constants, createGzip } from "node:zlib";
 import { type Result, ok, refuse } from "@miaopu/domain";
 import type { Clock } from "../clock.ts";
 import { openToRead } from "../db/open.ts";
@@ -95,7 +95,8 @@ async function headerOf(snapshot: string, takenAt: string): Promise<BackupHeader
 async function writeSealed(plan: BackupPlan, header: BackupHeader, snapshot: string, file: string) {
   await pipeline(
     pack(header, snapshot, plan.dataFolder),
-    createGzip({ chunkSize: pieceBytes }),
+    // Scans lie sealed and do not shrink: more effort would be spent on them alone.
+    createGzip({ chunkSize: pieceBytes, level: constants.Z_BEST_SPEED }),
     (packed: AsyncIterable<Uint8Array>) => seal(plan.key, packed),
     createWriteStream(file, { mode: 0o600, flush: true }),
   );
