@@ -5,12 +5,15 @@ import { toDay } from "@miaopu/domain";
 import { TRPCError } from "@trpc/server";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { keyIdOf } from "../src/keys/field-keys.ts";
+import { beginRotation, sealAnew } from "../src/keys/rotation.ts";
 import { refusalOf } from "../src/trpc/refuse.ts";
 import { idNumberOf } from "./id-numbers.ts";
 import {
   type Account,
   type TestTownship,
   callerFor,
+  keyFileIn,
   lawfulRecords,
   testTownship,
   typedFile,
@@ -90,6 +93,19 @@ describe("a correction", () => {
     const { db } = town.desk;
     await expect(sql`update person_changes set reason = 'x'`.execute(db)).rejects.toThrow(/sealed anew/);
     await expect(sql`delete from person_changes`.execute(db)).rejects.toThrow(/goes with its person/);
+  });
+
+  it("is sealed anew with everything else when the key is rotated, and still opens", async () => {
+    const id = await register("贺知元");
+    await officer().person.correct({ id, reason, correct: { name: "贺知远" } });
+    const { db } = town.desk;
+    const scans = join(town.folder, "attachments");
+    const rotating = { db, keyFile: keyFileIn(town.folder), cipher: "aes", scans } as const;
+    const { key } = await beginRotation(rotating, town.clock.now());
+    await sealAnew(rotating, () => {});
+    const [row] = await db.selectFrom("person_changes").selectAll().execute();
+    expect(keyIdOf(row?.old_value ?? "")).toBe(key);
+    expect(await officer().person.changes({ id })).toEqual([expect.objectContaining({ was: "贺知元" })]);
   });
 
   it("is held to what the ID number says, to its being nobody else's, and to changing something", async () => {
