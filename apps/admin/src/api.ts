@@ -27,18 +27,16 @@ const gateLink: TRPCLink<AppRouter> =
         under = next(op).subscribe({
           next: (value) => observer.next(value),
           complete: () => observer.complete(),
-          error: (error) => {
-            const { code } = refusalOf(error);
-            if (code === "HOUSE_READ_ONLY") void queryClient.invalidateQueries({ queryKey: ["house"] });
-            const remedy = remedyOf(code);
-            if (!remedy) return observer.error(error);
-            void remedy().then((again) => {
-              if (!isWanted) return;
-              if (again) go();
-              else observer.error(error);
-            });
-          },
+          error: (error) => void meet(error),
         });
+      };
+      const meet = async (error: TRPCClientError<AppRouter>) => {
+        const { code } = refusalOf(error);
+        if (code === "HOUSE_READ_ONLY") void queryClient.invalidateQueries({ queryKey: ["house"] });
+        const isRemedied = await remedyOf(code)?.();
+        if (!isWanted) return;
+        if (isRemedied) go();
+        else observer.error(error);
       };
       go();
       return () => {

@@ -1,6 +1,7 @@
 // What stands between a request and its answer: a page that is locked, or a code that is asked for. The request waits,
 // and is made again by itself once that is done.
 import { createSignal } from "solid-js";
+import { onTold, tellPages } from "./other-pages.ts";
 
 /** `idle`: nothing was done for long; `ended`: the session is over. */
 export type Lock = "idle" | "ended";
@@ -12,17 +13,16 @@ export { codeAsked, lock };
 let openers: (() => void)[] = [];
 let decided: ((given: boolean) => void)[] = [];
 
-/** The other pages of this browser share the session: they lock and open together. */
-const pages = new BroadcastChannel("miaopu.lock");
-pages.onmessage = ({ data }: MessageEvent<unknown>) => {
-  if (data === "open") opened();
-  else if (data === "idle" || data === "ended") setLockSignal(data);
-};
+// All pages of this browser lock and open together.
+onTold("lock", (word) => {
+  if (word === "open") opened();
+  else if (word === "idle" || word === "ended") setLockSignal(word);
+});
 
 export function lockPage(why: Lock): void {
   if (lock() === why) return;
   setLockSignal(why);
-  pages.postMessage(why);
+  tellPages("lock", why);
 }
 
 function opened(): void {
@@ -35,7 +35,7 @@ function opened(): void {
 /** The password was given again: what waited goes on. */
 export function openPage(): void {
   opened();
-  pages.postMessage("open");
+  tellPages("lock", "open");
 }
 
 function untilOpen(why: Lock): Promise<true> {

@@ -1,6 +1,7 @@
 // How long nobody did anything here: tells the server with each request, and locks the page when it is too long.
 import { createSignal } from "solid-js";
 import { lock, lockPage } from "./gate.ts";
+import { onTold, tellPages } from "./other-pages.ts";
 
 const acts = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
 const second = 1000;
@@ -15,15 +16,12 @@ const acted = (at: number) => {
   if (at > lastAct()) setLastAct(at);
 };
 
-const pages = new BroadcastChannel("miaopu.act");
-pages.onmessage = ({ data }: MessageEvent<unknown>) => {
-  if (typeof data === "number") acted(data);
-};
+onTold("act", (moment) => acted(Math.min(Number(moment) || 0, Date.now())));
 
 function onAct(): void {
   const now = Date.now();
   if (lock() !== null) return;
-  if (now - lastAct() > second) pages.postMessage(now);
+  if (now - lastAct() > second) tellPages("act", String(now));
   acted(now);
 }
 

@@ -1,6 +1,7 @@
 // Who is asking: the holder of the session that the request's cookie names, looked up anew on every request.
 import type { Context } from "hono";
 import { getSignedCookie } from "hono/cookie";
+import { isDiskFull } from "../db/full.ts";
 import { rolesOf } from "../repositories/grants.ts";
 import { type SessionHolder, keepOpen, sessionHolder } from "../repositories/sessions.ts";
 import type { Desk, SignedIn } from "../use-cases/asking.ts";
@@ -42,8 +43,15 @@ async function isLocked(c: Context, { desk }: SessionSetting, holder: SessionHol
   const openUntil = holder.open_until ?? minutesAfter(holder.created_at, idleMinutes);
   if (openUntil <= now) return true;
   const next = minutesAfter(now, idleMinutes - secondsIdle(c) / 60);
-  if (next >= minutesAfter(openUntil, grainMinutes)) await keepOpen(desk.db, holder.session_id, next);
+  if (next >= minutesAfter(openUntil, grainMinutes)) await stayOpen(desk, holder, next);
   return false;
+}
+
+/** Where the disk takes no more the session locks sooner, and reading goes on. */
+async function stayOpen({ db }: Desk, { session_id }: SessionHolder, until: string): Promise<void> {
+  await keepOpen(db, session_id, until).catch((error: unknown) => {
+    if (!isDiskFull(error)) throw error;
+  });
 }
 
 /** @returns null where no session is named, or it has ended. */

@@ -19,7 +19,6 @@ export interface EngineSetting {
   readonly log: Logger;
 }
 
-
 /** Over HTTPS the cookie is bound to the host and never sent in clear. */
 export const sessionCookie = (origin: string | null): { readonly name: string; readonly secure: boolean } => {
   const secure = origin?.startsWith("https:") === true;

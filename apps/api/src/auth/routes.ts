@@ -1,7 +1,6 @@
 // The only paths of the session engine that exist: sign-in and sign-out; and our own two: lock and unlock.
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import { pruneSessions } from "../repositories/sessions.ts";
 import { accountRefusals } from "../use-cases/account-refusals.ts";
 import { type Refusal, refusals } from "../use-cases/refusal.ts";
 import { type Opened, lock, signIn, signOut, unlock } from "../use-cases/sign-in.ts";
@@ -46,7 +45,6 @@ async function opened(answer: Response): Promise<Opened> {
 async function signInAt(c: Context, engine: Engine, { desk }: SessionSetting): Promise<Response> {
   const body = signInBody.safeParse(await c.req.json().catch(() => null));
   if (!body.success) return refuse(refusals.signInIncomplete);
-  await pruneSessions(desk.db, desk.clock.now());
   // Of what the browser says of itself the family alone is kept.
   const headers = { "user-agent": browserFamily(c.req.header("user-agent") ?? "") };
   let answer = new Response(null);

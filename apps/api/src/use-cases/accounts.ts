@@ -11,7 +11,7 @@ import { endSessions, unprove } from "../repositories/sessions.ts";
 import { changeCredential, setSuspended, standingOf } from "../repositories/users.ts";
 import { accountRefusals } from "./account-refusals.ts";
 import { logged } from "./admission.ts";
-import type { MemberFound, SeatRow } from "./answers.ts";
+import type { MemberFound, SeatRow } from "./account-answers.ts";
 import type { Asking, Desk } from "./asking.ts";
 import type { accountInput, accountKey, memberNamedInput } from "./inputs.ts";
 import { type Refusal, refusals } from "./refusal.ts";

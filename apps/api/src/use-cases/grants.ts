@@ -9,7 +9,8 @@ import { grantIn, grantsOf, heldOrWaiting, insertGrant, updateGrant } from "../r
 import { userNames } from "../repositories/users.ts";
 import { accountRefusals, grantRefused } from "./account-refusals.ts";
 import { otherAccount, treeOf } from "./accounts.ts";
-import type { AccountPage, AccountRow, GrantRow, Page } from "./answers.ts";
+import type { AccountPage, AccountRow, GrantRow } from "./account-answers.ts";
+import type { Page } from "./answers.ts";
 import type { Asking } from "./asking.ts";
 import type { accountListInput, accountKey, grantEndInput, grantInput, grantKey } from "./inputs.ts";
 import { type Refusal, refusals } from "./refusal.ts";

@@ -24,7 +24,7 @@ import { keepProven } from "../repositories/sessions.ts";
 import { credentialOf } from "../repositories/users.ts";
 import { accountRefusals, tooManyCodes } from "./account-refusals.ts";
 import { logged } from "./admission.ts";
-import type { FactorBegun, FactorState } from "./answers.ts";
+import type { FactorBegun, FactorState } from "./account-answers.ts";
 import type { Asking } from "./asking.ts";
 import type { codeInput, passwordInput } from "./inputs.ts";
 import { type Refusal, refusals, tooManyAttempts } from "./refusal.ts";

@@ -7,7 +7,13 @@ import type { Tables } from "../db/tables.ts";
 import { attemptSucceeded, beginAttempt } from "../repositories/attempts.ts";
 import { appendToLog } from "../repositories/audit-log.ts";
 import { rolesOf } from "../repositories/grants.ts";
-import { type SessionHolder, endSessions, keepOpen, setTimes } from "../repositories/sessions.ts";
+import {
+  type SessionHolder,
+  endSessions,
+  keepOpen,
+  pruneSessions,
+  setTimes,
+} from "../repositories/sessions.ts";
 import { type Standing, credentialOf, noteSignIn, standingOf } from "../repositories/users.ts";
 import { accountRefusals } from "./account-refusals.ts";
 import type { Desk } from "./asking.ts";
@@ -97,6 +103,7 @@ export async function signIn(
   }
   await inTransaction(db, async (within) => {
     await attemptSucceeded(within, username);
+    await pruneSessions(within, now);
     await noteSignIn(within, standing.id, now);
     await logDone(desk, within, "sign-in", standing, {});
   });

@@ -55,6 +55,18 @@ const codeIn = (body: unknown): string => {
   return error?.data.refusal.code ?? code ?? "";
 };
 
+async function linesOf(town: TestTownship): Promise<readonly LogLine[]> {
+  const rows = await town.store.db.selectFrom("audit_log").selectAll().orderBy("seq").execute();
+  return rows.map(({ action, outcome, actor_id, subject_id, reason, details }) => ({
+    action,
+    outcome,
+    actor_id,
+    subject_id,
+    reason,
+    details: JSON.parse(details) as Record<string, unknown>,
+  }));
+}
+
 export async function openOffice(signIn?: SignInRules): Promise<Office> {
   const town = await testTownship();
   const desk = signIn ? { ...town.desk, signIn } : town.desk;
@@ -65,7 +77,7 @@ export async function openOffice(signIn?: SignInRules): Promise<Office> {
       headers: { "content-type": "application/json", ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { answer, said: (await answer.json()) as unknown };
+    return { answer, said: await answer.json() };
   };
   const settle = ({ answer, said }: Awaited<ReturnType<typeof send>>): Answer => ({
     status: answer.status,
@@ -106,16 +118,6 @@ export async function openOffice(signIn?: SignInRules): Promise<Office> {
     },
     tryToSignIn: async ({ username, password }, headers = {}) =>
       settle(await send("/api/auth/sign-in", { username, password }, headers)),
-    log: async () => {
-      const rows = await town.store.db.selectFrom("audit_log").selectAll().orderBy("seq").execute();
-      return rows.map(({ action, outcome, actor_id, subject_id, reason, details }) => ({
-        action,
-        outcome,
-        actor_id,
-        subject_id,
-        reason,
-        details: JSON.parse(details) as Record<string, unknown>,
-      }));
-    },
+    log: () => linesOf(town),
   };
 }

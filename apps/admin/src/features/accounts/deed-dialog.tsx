@@ -93,14 +93,10 @@ export function DeedDialog(props: { account: Account; deed: Deed | null; onClose
       title={said()?.title ?? ""}
       onClose={() => props.onClose()}
     >
-      <Show
-        when={!act.data}
-        fallback={
-          <Show when={act.data}>
-            {(made) => <ActivationCode name={props.account.name} activation={made()} />}
-          </Show>
-        }
-      >
+      <Show when={act.data}>
+        {(made) => <ActivationCode name={props.account.name} activation={made()} />}
+      </Show>
+      <Show when={!act.data}>
         <div class="stack">
           <p>{said()?.text}</p>
           <ShortForm
@@ -111,18 +107,24 @@ export function DeedDialog(props: { account: Account; deed: Deed | null; onClose
             onSubmit={() => props.deed && act.mutate(props.deed)}
           >
             <Show when={props.deed?.kind !== "confirm"}>
-              <TextAreaField
-                class="field-wide"
-                label={t("reason")}
-                hint={t("reasonHint")}
-                maxLength={500}
-                value={reason()}
-                onValue={setReason}
-              />
+              <ReasonField value={reason()} onValue={setReason} />
             </Show>
           </ShortForm>
         </div>
       </Show>
     </Dialog>
+  );
+}
+
+function ReasonField(props: { value: string; onValue: (reason: string) => void }) {
+  return (
+    <TextAreaField
+      class="field-wide"
+      label={t("reason")}
+      hint={t("reasonHint")}
+      maxLength={500}
+      value={props.value}
+      onValue={props.onValue}
+    />
   );
 }

@@ -2,7 +2,7 @@
 import { Button, Checkbox, Dialog, RadioGroup, SelectField, TextField } from "@miaopu/ui";
 import { departments } from "@miaopu/domain";
 import { useMutation } from "@tanstack/solid-query";
-import { Show, createEffect, createSignal, on } from "solid-js";
+import { Show, createEffect, on } from "solid-js";
 import { createStore } from "solid-js/store";
 import { useAnswer } from "../../answer.ts";
 import { api, queryClient, refusalOf, type Inputs } from "../../api.ts";
