@@ -4,10 +4,19 @@ import { hostsGate } from "./hosts.ts";
 import { inventoryGate } from "./inventory.ts";
 import { lawsGate } from "./laws.ts";
 import { mapGate } from "./map.ts";
+import { rolesGate } from "./roles.ts";
 import { toolGates } from "./tools.ts";
 import { treeGate } from "./tree.ts";
 
-const gates: readonly Gate[] = [treeGate, hostsGate, ...toolGates, lawsGate, mapGate, inventoryGate];
+const gates: readonly Gate[] = [
+  treeGate,
+  hostsGate,
+  ...toolGates,
+  lawsGate,
+  mapGate,
+  inventoryGate,
+  rolesGate,
+];
 
 /** Prints each gate with its time and what it found. @returns how many did not pass. */
 export async function printGates(): Promise<number> {
