@@ -106,7 +106,6 @@ async function openHouse(env: Env, clock: Clock, log: Logger, demo: Demo | null,
   const refresh = setInterval(() => {
     void keepDaily();
     store.optimize();
-    sweepScans(desk, vault).catch((error: unknown) => log.error({ kind: String(error) }, "sweep failed"));
     // A day may begin on which another edition is in force.
     refreshProjection(desk).catch((error: unknown) => log.error({ kind: String(error) }, "refresh failed"));
   }, refreshMilliseconds);

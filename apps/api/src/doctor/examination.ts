@@ -7,10 +7,18 @@ import { checkDisk } from "./disk.ts";
 import type { Check, Finding, Patient } from "./finding.ts";
 import { checkData, checkHistories, checkLog } from "./integrity.ts";
 import { checkKeys } from "./keys.ts";
+import { checkScans } from "./scans.ts";
 
 const always: readonly Check[] = [checkData, checkDisk, checkCertificate];
 /** These read tables that an older schema lacks. */
-const withSchema: readonly Check[] = [checkHistories, checkLog, checkKeys, checkClock, checkBackups];
+const withSchema: readonly Check[] = [
+  checkHistories,
+  checkLog,
+  checkKeys,
+  checkScans,
+  checkClock,
+  checkBackups,
+];
 
 export async function examine(patient: Patient): Promise<Finding[]> {
   const isCurrent = (await pendingMigrations(patient.db)).length === 0;

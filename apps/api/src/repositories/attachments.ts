@@ -95,3 +95,9 @@ export async function isObjectKept(db: Kysely<Tables>, object: string): Promise<
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Every object that a scan lies under, withdrawn ones included. */
+export async function keptObjects(db: Kysely<Tables>): Promise<string[]> {
+  const rows = await db.selectFrom("attachments").select("object").distinct().execute();
+  return rows.map(({ object }) => object);
+}

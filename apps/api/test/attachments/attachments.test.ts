@@ -1,8 +1,10 @@
 // Scans of papers over a real port: who may add, see, open and withdraw them, and what lies on the disk.
-import { readFileSync, readdirSync, utimesSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkScans } from "../../src/doctor/scans.ts";
+import type { Env } from "../../src/env.ts";
 import { isObjectKept } from "../../src/repositories/attachments.ts";
 import { type TestPort, openPort } from "../port.ts";
 import { type Account, type TestTownship, lawfulRecords, testTownship, typedFile } from "../township.ts";
@@ -243,5 +245,15 @@ describe("the vault", () => {
     expect(await port.vault.read(orphan, "original")).toBeNull();
     const { rows } = await list(town.officer);
     expect((await port.as(town.officer, `/api/attachments/${rows[0]?.id}`)).status).toBe(200);
+  });
+});
+
+describe("the doctor", () => {
+  it("names the scans whose bytes are gone", async () => {
+    await added(town.officer, await photo("png"));
+    const patient = { env: { dataFolder: town.folder } as Env, db: town.store.db, clock: town.clock };
+    expect(await checkScans(patient)).toMatchObject([{ check: "scans", level: "ok" }]);
+    rmSync(port.vaultFolder, { recursive: true });
+    expect(await checkScans(patient)).toMatchObject([{ check: "scans", level: "failure" }]);
   });
 });
