@@ -15,7 +15,7 @@ describe("the data inventory", () => {
   });
 
   it("says what lies sealed", () => {
-    const [people] = inventoryRows.filter(({ table }) => table === "people");
+    const people = inventoryRows.find(({ table }) => table === "people");
     const section = renderInventory(people ? [people] : []);
     expect(section).toMatch(/\| `id_number` \| 敏感 sensitive \| \*\*密封\*\* sealed \|/);
     expect(section).toMatch(/\| `name` \| 个人 personal \| 明文 clear \|/);

@@ -1,6 +1,6 @@
 // Traces of what was corrected of a person: appended, read with the person, gone with the person alone.
 import type { Kysely } from "kysely";
-import type { PersonChangeTable, PersonFact } from "../db/tables/person-rights.ts";
+import type { PersonChangeTable } from "../db/tables/person-rights.ts";
 import type { PersonTable, Tables } from "../db/tables.ts";
 import { type Scope, branchesWithin } from "./scope.ts";
 
@@ -33,16 +33,6 @@ export async function appendChanges(db: Kysely<Tables>, rows: readonly PersonCha
     .values([...rows])
     .execute();
 }
-
-/** The columns of the facts that can be corrected. */
-export const factColumns = {
-  name: "name",
-  sex: "sex",
-  birthDate: "birth_date",
-  idNumber: "id_number",
-  ethnicity: "ethnicity",
-  phone: "phone",
-} as const satisfies Readonly<Record<PersonFact, keyof PersonTable>>;
 
 export async function updatePerson(
   db: Kysely<Tables>,
