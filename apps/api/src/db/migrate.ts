@@ -11,6 +11,7 @@ import { sealedFields } from "./migrations/0006-sealed-fields.ts";
 import { draftsAndPersonRights } from "./migrations/0007-drafts-and-person-rights.ts";
 import { signIn } from "./migrations/0008-sign-in.ts";
 import { auditLogPages } from "./migrations/0009-audit-log-pages.ts";
+import { talentPool } from "./migrations/0010-talent-pool.ts";
 import type { Tables } from "./tables.ts";
 
 const migrations: readonly Migration[] = [
@@ -23,6 +24,7 @@ const migrations: readonly Migration[] = [
   draftsAndPersonRights,
   signIn,
   auditLogPages,
+  talentPool,
 ];
 export const schemaNumber = migrations.length;
 

@@ -5,6 +5,7 @@ import type { AttachmentTables } from "./tables/attachments.ts";
 import type { BackupRunTables } from "./tables/backup-runs.ts";
 import type { DraftTables } from "./tables/drafts.ts";
 import type { PersonRightsTables } from "./tables/person-rights.ts";
+import type { PoolTables } from "./tables/pool.ts";
 import type { SealedTables } from "./tables/sealed.ts";
 import type { SignInTables } from "./tables/sign-in.ts";
 
@@ -43,6 +44,9 @@ export interface PersonTable {
   full_member_since: Day | null;
   /** JSON: sanctions with their days. */
   sanctions: string | null;
+  /** One of `educationIds`, or the words of a register that no table knows. */
+  education: string | null;
+  occupation: string | null;
   created_at: string;
 }
 
@@ -186,6 +190,7 @@ export interface Tables
     SealedTables,
     DraftTables,
     PersonRightsTables,
+    PoolTables,
     SignInTables {
   organisations: OrganisationTable;
   people: PersonTable;

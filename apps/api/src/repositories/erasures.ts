@@ -4,12 +4,22 @@ import type { ErasedPersonTable } from "../db/tables/person-rights.ts";
 import type { Tables } from "../db/tables.ts";
 import { type Scope, branchesWithin } from "./scope.ts";
 
-/** The people of a scope who are no member, have no file and no account; whether a file names them is asked apart. */
+/** The people of a scope who are no member, are not in the pool, have no file and no account; whether a file names them is asked apart. */
 const apart = (db: Kysely<Tables>, scope: Scope | null) =>
   db
     .selectFrom("people")
     .$if(scope !== null, (query) => query.where("people.branch_id", "in", branchesWithin(db, scope as Scope)))
     .where("people.full_member_since", "is", null)
+    .where(({ not, exists, selectFrom, lit }) =>
+      not(
+        exists(
+          selectFrom("pool_entries")
+            .select(lit(1).as("one"))
+            .whereRef("pool_entries.person_id", "=", "people.id")
+            .where("pool_entries.left_on", "is", null),
+        ),
+      ),
+    )
     .where(({ eb, exists, not, selectFrom }) =>
       eb.and([
         not(
@@ -90,6 +100,12 @@ export async function erasePersonRow(db: Kysely<Tables>, slip: ErasedPersonTable
   await db
     .deleteFrom("drafts")
     .where("place", "in", [`person/${slip.id}`, `opening/${slip.id}`] as never[])
+    .execute();
+  // An entry that is open still refers to the person.
+  await db
+    .deleteFrom("pool_entries")
+    .where("person_id", "=", slip.id)
+    .where("left_on", "is not", null)
     .execute();
   await db.deleteFrom("people").where("id", "=", slip.id).execute();
   await db.insertInto("erased_people").values(slip).execute();

@@ -16,6 +16,7 @@ const sealedColumns: readonly SealedColumns[] = [
   { table: "people", key: ["id"], columns: ["id_number", "phone"] },
   { table: "sealed_texts", key: ["dossier_id", "version", "path"], columns: ["sealed"] },
   { table: "person_changes", key: ["person_id", "seq"], columns: ["old_value"] },
+  { table: "import_changes", key: ["import_id", "person_id"], columns: ["before"] },
   { table: "drafts", key: ["user_id", "place"], columns: ["body"] },
   { table: "second_factors", key: ["user_id"], columns: ["secret", "pending"] },
 ];

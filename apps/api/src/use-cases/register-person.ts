@@ -58,6 +58,8 @@ export async function draftPerson(asking: Asking, person: NewPerson): Promise<Re
     ethnicity: person.ethnicity ?? null,
     full_member_since: person.fullMemberSince ?? null,
     sanctions: person.sanctions?.length ? JSON.stringify(person.sanctions) : null,
+    education: null,
+    occupation: null,
     created_at: clock.now(),
   });
 }

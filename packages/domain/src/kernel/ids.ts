@@ -10,6 +10,7 @@ export const idPrefixes = {
   attachment: "att",
   poolEntry: "poe",
   adjustment: "adj",
+  import: "imp",
 } as const;
 
 export type OrganisationId = `org_${string}`;
@@ -20,6 +21,7 @@ export type GrantId = `gra_${string}`;
 export type AttachmentId = `att_${string}`;
 export type PoolEntryId = `poe_${string}`;
 export type AdjustmentId = `adj_${string}`;
+export type ImportId = `imp_${string}`;
 
 const prefixed = <T extends string>(prefix: string) =>
   z.string().regex(new RegExp(`^${prefix}_[0-9a-z-]{1,40}$`)) as unknown as z.ZodType<T, T>;
@@ -32,3 +34,4 @@ export const grantId = prefixed<GrantId>(idPrefixes.grant);
 export const attachmentId = prefixed<AttachmentId>(idPrefixes.attachment);
 export const poolEntryId = prefixed<PoolEntryId>(idPrefixes.poolEntry);
 export const adjustmentId = prefixed<AdjustmentId>(idPrefixes.adjustment);
+export const importId = prefixed<ImportId>(idPrefixes.import);

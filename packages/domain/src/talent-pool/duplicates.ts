@@ -35,7 +35,7 @@ export interface DuplicateProposal extends Label {
 }
 
 /** A name without blanks and the dots that some names are written with. */
-const nameKey = (name: string): string =>
+export const nameKey = (name: string): string =>
   name.normalize("NFKC").replace(/[\s\u200B-\u200D\u2060\uFEFF·•・‧.]/g, "");
 
 function alike(people: readonly Likeness[], keyOf: (one: Likeness) => string | null): readonly Likeness[][] {

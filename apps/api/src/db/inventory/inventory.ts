@@ -4,6 +4,7 @@ import { accessTags } from "./access.ts";
 import { fileTags } from "./files.ts";
 import { houseTags } from "./house.ts";
 import { peopleTags } from "./people.ts";
+import { poolTags } from "./pool.ts";
 import type { ColumnTag, TableTags, TagsOf } from "./tag.ts";
 
 const inventory = {
@@ -11,6 +12,7 @@ const inventory = {
   ...fileTags,
   ...accessTags,
   ...houseTags,
+  ...poolTags,
 } as const satisfies TagsOf<keyof Tables>;
 
 export interface InventoryRow extends Pick<TableTags<keyof Tables>, "what" | "purpose" | "kept"> {

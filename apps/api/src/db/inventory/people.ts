@@ -27,6 +27,8 @@ export const peopleTags = {
         "whether someone may be a mentor or an introducer",
       ),
       sanctions: sensitive.to("受处分期间不得任介绍人", "whoever is under a sanction may not introduce"),
+      education: personal.to("后备力量库的学历结构", "the pool's structure by education"),
+      occupation: personal.to("后备力量库的职业结构", "the pool's structure by occupation"),
       created_at: operational.to("起算保存期限", "from when the time of keeping runs"),
     },
   },
