@@ -65,6 +65,7 @@ const groupNames: Readonly<Record<string, string>> = {
   member: "党员名册",
   organisation: "组织架构",
   person: "人员",
+  pool: "后备力量库",
   retention: "保存期限",
   review: "联合审查",
   workbench: "工作台",
