@@ -91,6 +91,23 @@ describe("the papers of a step", () => {
   });
 });
 
+it("a scan on its way is cancelled, and nothing of it is kept", async () => {
+  const drawer = await openPapers("S03");
+  const paper = drawer.getByRole("region", { name: "支委会会议记录" });
+  const network = await page.context().newCDPSession(page);
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 20_000 };
+  await network.send("Network.emulateNetworkConditions", slow);
+  const large = Buffer.concat([scan(33).buffer, Buffer.alloc(1_000_000)]);
+  const file = { name: "large.png", mimeType: "image/png", buffer: large };
+  await paper.locator("input[type=file]").setInputFiles([file]);
+  await paper.getByText(/正在上传 \d+%/).waitFor();
+  await paper.getByRole("button", { name: "取消" }).click();
+  await paper.locator("progress").waitFor({ state: "detached" });
+  await network.send("Network.emulateNetworkConditions", { ...slow, uploadThroughput: -1 });
+  await network.detach();
+  expect(await paper.innerText()).toContain("只有纸质材料");
+});
+
 describe("a scan in large", () => {
   it("is turned with the arrow keys and closed with Escape, the papers still there", async () => {
     const drawer = await openPapers("S01");
