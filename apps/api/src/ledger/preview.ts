@@ -1,6 +1,6 @@
 // A workbook comes in: which ledgers it holds, and what each column is taken for, to be checked before the audit.
 import { type Result, type Sentence, ok, refuse } from "@miaopu/domain";
-import { isBlank, textOf } from "../workbook/cell.ts";
+import { type TablePreview, previewTable } from "../sheets/preview.ts";
 import { readWorkbook } from "../workbook/reader.ts";
 import type { Refusal } from "../use-cases/refusal.ts";
 import { type Field, ledgerFields } from "./fields.ts";
@@ -8,39 +8,12 @@ import { asRemembered } from "./mapping.ts";
 import { readMembers } from "./members.ts";
 import type { AskingLedger } from "./asking-ledger.ts";
 import { ledgerRefusals } from "./refusals.ts";
-import { type LedgerTable, findTables, likeliest } from "./tables.ts";
-
-const samplesShown = 3;
-const longestSample = 40;
-
-export interface ColumnPreview {
-  /** From 0. */
-  readonly index: number;
-  readonly letter: string;
-  readonly header: string;
-  readonly field: Field | null;
-  /** Its own words decided, or the organisation said so before. */
-  readonly certain: boolean;
-  readonly samples: readonly string[];
-}
-
-export interface TablePreview {
-  readonly sheet: string;
-  readonly hidden: boolean;
-  /** The sheet's own row number of the first row of headings. */
-  readonly headerRow: number;
-  readonly headerRows: number;
-  /** Rows beneath the headings that are not blank. */
-  readonly rows: number;
-  /** Cells far outside were not read. */
-  readonly clipped: boolean;
-  readonly columns: readonly ColumnPreview[];
-}
+import { findTables, likeliest } from "./tables.ts";
 
 export interface LedgerPreview {
   readonly fileId: string;
   readonly name: string;
-  readonly tables: readonly TablePreview[];
+  readonly tables: readonly TablePreview<Field>[];
   /** The table that is most likely meant. */
   readonly likeliest: number;
   /** What a column may be taken for. */
@@ -53,32 +26,6 @@ export interface MembersPreview {
   readonly members: number;
   /** Members whose day of full membership the list does not give. */
   readonly unclear: number;
-}
-
-const masked = (text: string): string =>
-  text.length > longestSample
-    ? `${text.slice(0, longestSample)}…`
-    : text.replace(/^(\d{6})\d{8}(\d{3}[\dXx])$/, "$1********$2");
-
-function toPreview(table: LedgerTable): TablePreview {
-  const { sheet, headerRow, headerRows, endRow } = table;
-  const rows = sheet.rows
-    .slice(headerRow + headerRows, endRow)
-    .filter((row) => row.some((cell) => !isBlank(cell)));
-  const columns = table.columns
-    .filter(({ header, field }) => header !== "" || field !== null)
-    .map((column) => {
-      const samples = rows
-        .slice(0, 50)
-        .map((row) => row[column.index] ?? null)
-        .filter((cell) => !isBlank(cell))
-        .slice(0, samplesShown)
-        .map((cell) => masked(textOf(cell)));
-      const { index, letter, header, field, certain } = column;
-      return { index, letter, header, field, certain, samples };
-    });
-  const { name, hidden, clipped } = sheet;
-  return { sheet: name, hidden, headerRow: headerRow + 1, headerRows, rows: rows.length, clipped, columns };
 }
 
 /**
@@ -108,7 +55,7 @@ export async function previewLedger(
   return ok({
     fileId: upload.id,
     name,
-    tables: tables.map(toPreview),
+    tables: tables.map(previewTable),
     likeliest: likeliest(tables),
     fields: ledgerFields,
   });

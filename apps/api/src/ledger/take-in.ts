@@ -64,7 +64,7 @@ const reasons = {
 } as const;
 
 /** Branches by what is left of their names without 党支部, 村 and the like. */
-function branchIndex(branches: readonly BranchSize[]): Map<string, BranchSize | "several"> {
+export function branchIndex(branches: readonly BranchSize[]): Map<string, BranchSize | "several"> {
   const index = new Map<string, BranchSize | "several">();
   for (const branch of branches)
     for (const key of new Set([branchKey(branch.name), branchKey(branch.village ?? "")])) {
