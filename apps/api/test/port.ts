@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { once } from "node:events";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
+import type { Logger } from "pino";
 import { createApp } from "../src/app.ts";
 import { openVault, type Vault } from "../src/attachments/vault.ts";
 import { createFieldKeys, type FieldKeys } from "../src/keys/field-keys.ts";
@@ -33,11 +34,12 @@ function testKeys(): FieldKeys {
 export interface PortParts {
   readonly limits?: PortLimits;
   readonly pages?: Pages;
+  readonly log?: Logger;
 }
 
 export async function openPort(
   made: TestStore,
-  { limits = portLimits, pages }: PortParts = {},
+  { limits = portLimits, pages, log = silent }: PortParts = {},
 ): Promise<TestPort> {
   await made.store.db.updateTable("users").set({ must_change_password: 0 }).execute();
   const vaultFolder = join(made.folder, "attachments");
@@ -46,7 +48,7 @@ export async function openPort(
   const desk: Desk = { ...made.desk, vault, office };
   const app = createApp({
     desk,
-    log: silent,
+    log,
     secret,
     origin: null,
     pages: pages ?? null,

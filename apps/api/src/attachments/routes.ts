@@ -4,7 +4,7 @@ import { type Door, guarded } from "../door.ts";
 import { logRefused } from "../use-cases/admission.ts";
 import type { Asking } from "../use-cases/asking.ts";
 import { type Refusal, refusals } from "../use-cases/refusal.ts";
-import { inTurn, sizedBody } from "../web/bodies.ts";
+import { inTurn, sizedBody, wholeBody } from "../web/bodies.ts";
 import { addScan, openScan } from "./attachments.ts";
 import { attachmentKey, paperInput } from "./inputs.ts";
 import { extensions } from "./media.ts";
@@ -49,7 +49,8 @@ export function attachmentRoutes(vault: Vault, door: Door): Hono {
   const add = guarded(door, { action: "attachment.add", logs: false }, async (c, asking) => {
     const paper = paperInput.safeParse(c.req.query());
     if (!paper.success) return c.json(scanRefusal("SCAN_NOT_OF_STEP"), 422);
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const bytes = await wholeBody(c);
+    if (!bytes) return c.json(scanRefusal("SCAN_CANCELLED"), 400);
     const added = await addScan({ ...asking, vault }, paper.data, bytes, c.req.raw.signal);
     return added.ok ? c.json(added.value, 201) : refusedWith(c, asking, added.error);
   });

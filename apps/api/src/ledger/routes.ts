@@ -2,7 +2,7 @@
 import { type Context, Hono } from "hono";
 import { type Door, guarded } from "../door.ts";
 import type { Refusal } from "../use-cases/refusal.ts";
-import { inTurn, sizedBody } from "../web/bodies.ts";
+import { inTurn, sizedBody, wholeBody } from "../web/bodies.ts";
 import { workbookLimits, workbookRefusal } from "../workbook/refusal.ts";
 import { chosenTable, finishedJob } from "./audit-job.ts";
 import type { LedgerOffice } from "./office.ts";
@@ -40,7 +40,8 @@ export function ledgerRoutes(office: LedgerOffice, door: Door): Hono {
   const tooLarge = workbookRefusal("WORKBOOK_TOO_LARGE", { limit: workbookLimits.fileBytes });
   const size = sizedBody(workbookLimits.fileBytes, tooLarge);
   const upload = guarded(door, { action: "ledger.audit", logs: false }, async (c, asking) => {
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const bytes = await wholeBody(c);
+    if (!bytes) return c.json(workbookRefusal("WORKBOOK_CANCELLED"), 400);
     const take = c.req.query("kind") === "members" ? previewMembers : previewLedger;
     const preview = await take({ ...asking, office }, fileName(c), bytes, c.req.raw.signal);
     return preview.ok ? c.json(preview.value) : refusedWith(c, preview.error);

@@ -1,5 +1,5 @@
 // How large, of what kind and how deep the body of a request may be, before anyone looks at what it says.
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { type Refusal, refusals } from "../use-cases/refusal.ts";
 
 /**
@@ -13,6 +13,13 @@ export const sizedBody =
     if (length === undefined) return c.json(refusals.lengthRequired, 411);
     return Number(length) > max ? c.json(tooLarge, 413) : await next();
   };
+
+/** A file's bytes; null where whoever sent them broke off. */
+export const wholeBody = (c: Context): Promise<Uint8Array<ArrayBuffer> | null> =>
+  c.req.arrayBuffer().then(
+    (bytes) => new Uint8Array(bytes),
+    () => null,
+  );
 
 /** So many files are taken in at a time, each up to its limit; the others wait with theirs unread. */
 const takenAtATime = 8;

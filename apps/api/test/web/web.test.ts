@@ -2,6 +2,8 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { type Socket, connect } from "node:net";
 import { join } from "node:path";
+import { Writable } from "node:stream";
+import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { deepestJson, isDeeper } from "../../src/web/bodies.ts";
 import { longestAddress, portLimits } from "../../src/web/port-limits.ts";
@@ -190,6 +192,30 @@ test("eight files are taken in at a time; the others wait with theirs unread", a
   slow[0]?.end("123456789");
   expect(await ninth).toBe(true);
   for (const socket of slow) socket.destroy();
+});
+
+test("who breaks off in the middle of a file is no fault of the server", async () => {
+  let text = "";
+  const said = new Writable({
+    write: (line: Buffer, _, done) => {
+      text += line.toString();
+      done();
+    },
+  });
+  const logged = await openPort(town, { log: pino({ level: "info" }, said) });
+  const cookie = await logged.cookieOf(town.officer);
+  for (const path of [
+    "/api/ledger/files",
+    "/api/attachments?dossier=dos_1&step=S01&material=%E5%85%B6%E4%BB%96",
+  ]) {
+    const socket = open(logged.address);
+    socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ncookie: ${cookie}\r\ncontent-length: 99\r\n\r\nhalf`);
+    expect((await fetch(`${logged.address}/healthz`)).status).toBe(200);
+    socket.destroy();
+  }
+  await expect.poll(() => text).toMatch(/ledger\/files.*attachments|attachments.*ledger\/files/s);
+  expect(text).not.toContain('"level":50');
+  await logged.close();
 });
 
 test("nothing on the server fetches an address", () => {
