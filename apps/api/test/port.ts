@@ -79,6 +79,8 @@ export async function openPort(
     as: async (account, path, init = {}) => {
       const headers = new Headers(init.headers);
       if (account) headers.set("cookie", await cookieOf(account));
+      // Who refuses a body unread closes the connection: it must not be asked through again.
+      if (init.body) headers.set("connection", "close");
       return fetch(`${address}${path}`, { ...init, headers });
     },
     close: async () => {
