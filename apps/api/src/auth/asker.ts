@@ -26,7 +26,7 @@ export async function holderAt(
 }
 
 /** A page says in this header how many seconds ago its user last did something; a request without it is an act. */
-export const idleHeader = "miaopu-idle";
+const idleHeader = "miaopu-idle";
 
 function secondsIdle(c: Context): number {
   const text = c.req.header(idleHeader) ?? "";
