@@ -25,6 +25,9 @@ const LedgerPage = lazy(async () => ({
 const ReviewsPage = lazy(async () => ({
   default: (await import("./features/reviews/reviews-page.tsx")).ReviewsPage,
 }));
+const HousePage = lazy(async () => ({
+  default: (await import("./features/house/house-page.tsx")).HousePage,
+}));
 const TownshipPage = lazy(async () => ({
   default: (await import("./features/township/township-page.tsx")).TownshipPage,
 }));
@@ -48,6 +51,7 @@ export const routes = (
     <Route path="/retention" component={RetentionPage} />
     <Route path="/ledger" component={LedgerPage} />
     <Route path="/reviews" component={ReviewsPage} />
+    <Route path="/house" component={HousePage} />
     <Route path="/township" component={TownshipPage} />
     <Route path="/accounts" component={AccountsPage} />
     <Route path="/audit-log" component={AuditLogPage} />

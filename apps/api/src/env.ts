@@ -133,3 +133,14 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     revisedFrom: data.MIAOPU_REVISED_FROM ?? null,
   };
 }
+
+/** The variables of a child process that works on the same house. */
+export const variablesOf = (env: Env): Readonly<Record<string, string>> => ({
+  MIAOPU_DATA: env.dataFolder,
+  MIAOPU_BACKUPS: env.backups,
+  MIAOPU_KEYS: env.keyFile,
+  MIAOPU_CIPHER: env.cipher,
+  MIAOPU_MIN_FREE_MB: String(env.minFree),
+  MIAOPU_ANCHORS: env.anchors,
+  ...(env.origin === null ? {} : { MIAOPU_ORIGIN: env.origin }),
+});

@@ -10,6 +10,7 @@ import { createApp } from "./app.ts";
 import { startAnchoring } from "./audit-log/anchoring.ts";
 import { sweepScans } from "./attachments/attachments.ts";
 import { openVault } from "./attachments/vault.ts";
+import { choresOf } from "./chores.ts";
 import type { Clock } from "./clock.ts";
 import { daily } from "./daily.ts";
 import { migrate } from "./db/migrate.ts";
@@ -91,9 +92,10 @@ async function openHouse(env: Env, clock: Clock, log: Logger, demo: Demo | null,
   const vault = openVault(join(env.dataFolder, "attachments"), desk.keys);
   await sweepScans(desk, vault);
   const upkeep = startUpkeep(env, store.db, clock, log);
+  const chores = choresOf(env, (error) => log.error({ kind: String(error) }, "the backup failed"));
   const anchoring = startAnchoring({ db: store.db, clock, file: env.anchors }, log);
   const app = createApp({
-    desk: { ...desk, office, vault, anchors: env.anchors, houseState: upkeep.house.state },
+    desk: { ...desk, office, vault, chores, anchors: env.anchors, houseState: upkeep.house.state },
     failed: upkeep.house.met,
     log,
     secret: cookieSecret(env),

@@ -21,6 +21,7 @@ const entries: readonly MenuEntry[] = [
   { href: "/audit-log", label: () => t("auditLog"), action: "audit-log.read" },
   { href: "/accounts", label: () => t("accounts"), action: "account.read" },
   { href: "/township", label: () => t("township"), action: "organisation.add" },
+  { href: "/house", label: () => t("house"), action: "house.read" },
   { href: "/retention", label: () => t("retention"), action: "retention.read" },
 ];
 

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { Env } from "../env.ts";
+import { type Env, variablesOf } from "../env.ts";
 import { scratchFolder } from "./make.ts";
 
 export interface Nightly {
@@ -14,14 +14,6 @@ export interface Nightly {
 }
 
 const program = fileURLToPath(new URL("../cli/main.ts", import.meta.url));
-
-const variablesOf = (env: Env): NodeJS.ProcessEnv => ({
-  MIAOPU_DATA: env.dataFolder,
-  MIAOPU_BACKUPS: env.backups,
-  MIAOPU_KEYS: env.keyFile,
-  MIAOPU_CIPHER: env.cipher,
-  MIAOPU_MIN_FREE_MB: String(env.minFree),
-});
 
 export function nightlyProcess(env: Env): Nightly {
   let child: ChildProcess | null = null;

@@ -73,6 +73,10 @@ export async function lastVerifiedRun(db: Kysely<Tables>): Promise<BackupRunTabl
   return row ?? null;
 }
 
+/** The newest first. */
+export const recentRuns = (db: Kysely<Tables>, limit: number): Promise<BackupRunTable[]> =>
+  db.selectFrom("backup_runs").selectAll().orderBy("started_at", "desc").limit(limit).execute();
+
 /** When this database was made, ISO moment. */
 export async function databaseSince(db: Kysely<Tables>): Promise<string> {
   const { rows } = await sql<{ since: string }>`select min(applied_at) as since from migrations`.execute(db);

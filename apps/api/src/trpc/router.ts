@@ -8,6 +8,7 @@ import { draftRouter } from "./routers/draft.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
 import { memberRouter, personRouter, searchRouter } from "./routers/person.ts";
 import { retentionRouter } from "./routers/retention.ts";
+import { houseRouter } from "./routers/house.ts";
 import { reviewRouter } from "./routers/review.ts";
 import { organisationRouter, workbenchRouter } from "./routers/township.ts";
 import { factorRouter, sessionRouter, setupRouter } from "./routers/session.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   person: personRouter,
   member: memberRouter,
   review: reviewRouter,
+  house: houseRouter,
   search: searchRouter,
   ledger: ledgerRouter,
   auditLog: auditLogRouter,

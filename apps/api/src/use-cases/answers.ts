@@ -55,6 +55,24 @@ export interface AskedRow {
   readonly requestedOn: Day;
 }
 
+/** What the system admin sees of the house; megabytes, bytes, ISO moments. */
+export interface HouseStatus {
+  readonly state: "normal" | "read-only";
+  readonly room: { readonly free: number; readonly least: number };
+  /** Beijing time, such as `02:30`. */
+  readonly backupAt: string;
+  readonly underWay: boolean;
+  readonly runs: readonly {
+    readonly startedAt: string;
+    readonly kind: "nightly" | "manual" | "drill";
+    /** Null while it is under way. */
+    readonly outcome: "verified" | "failed" | "interrupted" | null;
+    readonly fileName: string | null;
+    readonly bytes: number | null;
+    readonly code: string | null;
+  }[];
+}
+
 /** A page of a list, and how many rows there are in all. */
 export interface Page<Row> {
   readonly rows: readonly Row[];

@@ -2,6 +2,7 @@
 import type { Action, Role } from "@miaopu/domain";
 import type { Kysely } from "kysely";
 import type { Vault } from "../attachments/vault.ts";
+import type { Chores } from "../chores.ts";
 import type { Clock } from "../clock.ts";
 import type { Tables } from "../db/tables.ts";
 import type { FieldKeys } from "../keys/field-keys.ts";
@@ -25,6 +26,8 @@ export interface Desk {
   readonly signIn?: SignInRules;
   /** The file in which the audit log is anchored; a running server alone has it. */
   readonly anchors?: string;
+  /** Backups and examinations; a running server alone does them. */
+  readonly chores?: Chores;
   /** Whether it takes what is new; left out, it does. */
   readonly houseState?: () => "normal" | "read-only";
 }

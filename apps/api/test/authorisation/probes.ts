@@ -118,6 +118,9 @@ const ofAccounts: Readonly<Record<string, Probe>> = {
   "grant.propose": probe("grant.propose", "account", ({ account }) => ({ id: account, role: "reviewer" })),
   "grant.confirm": probe("grant.confirm", "account", ({ grant }) => ({ id: grant })),
   "grant.end": probe("grant.end", "account", ({ grant }) => ({ id: grant, reason: why })),
+  "house.status": probe("house.read", "self"),
+  "house.examine": probe("house.read", "self"),
+  "house.backUp": probe("house.keep", "self"),
   "organisation.branches": probe("organisation.read", "list"),
   "organisation.create": probe("organisation.add", "self", () => ({
     name: "新支部",
