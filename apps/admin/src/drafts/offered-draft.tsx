@@ -12,21 +12,23 @@ export function OfferedDraft(props: { draft: ServerDraft; version?: number }) {
   const isOutdated = (base: number | null) =>
     base !== null && props.version !== undefined && base < props.version;
   return (
-    <Show when={props.draft.offered()}>
-      {(kept) => (
-        <Notice tone="news" live>
-          <p>
-            <strong>{t("offered", shortTime(kept().savedAt, session().today))}</strong>
-          </p>
-          <p class="faint">{isOutdated(kept().baseVersion) ? t("outdated") : t("offeredText")}</p>
-          <div class="notice-actions">
-            <Button look="main" onClick={() => props.draft.takeUp()}>
-              {t("takeUp")}
-            </Button>
-            <Button onClick={() => props.draft.discard()}>{t("discard")}</Button>
-          </div>
-        </Notice>
-      )}
-    </Show>
+    <div role="status" class="draft-offer">
+      <Show when={props.draft.offered()}>
+        {(kept) => (
+          <Notice tone="news">
+            <p>
+              <strong>{t("offered", shortTime(kept().savedAt, session().today))}</strong>
+            </p>
+            <p class="faint">{isOutdated(kept().baseVersion) ? t("outdated") : t("offeredText")}</p>
+            <div class="notice-actions">
+              <Button look="main" onClick={() => props.draft.takeUp()}>
+                {t("takeUp")}
+              </Button>
+              <Button onClick={() => props.draft.discard()}>{t("discard")}</Button>
+            </div>
+          </Notice>
+        )}
+      </Show>
+    </div>
   );
 }
