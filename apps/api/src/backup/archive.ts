@@ -1,7 +1,7 @@
 // What lies inside a backup file: a header that says what it holds, the database, the attachments, and an end mark.
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, open, readdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { finished } from "node:stream/promises";
 import { isDraft } from "../attachments/vault.ts";
 import type { DatabaseFacts } from "./facts.ts";
@@ -51,7 +51,11 @@ function framed(value: unknown): Buffer {
   return Buffer.concat([length, json]);
 }
 
-/** The kept attachments, as paths below the data folder; what is still being written is left out. */
+const isPath = (path: unknown): path is string =>
+  path === databaseName ||
+  (typeof path === "string" && /^attachments(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(path));
+
+/** The kept attachments, as paths below the data folder; what is still being written, and what others left there, is not among them. */
 async function attachmentPaths(dataFolder: string): Promise<string[]> {
   const folder = join(dataFolder, attachmentsName);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
@@ -60,7 +64,8 @@ async function attachmentPaths(dataFolder: string): Promise<string[]> {
   });
   return entries
     .filter((entry) => entry.isFile() && !isDraft(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).slice(dataFolder.length + 1))
+    .map((entry) => relative(dataFolder, join(entry.parentPath, entry.name)).replaceAll(sep, "/"))
+    .filter(isPath)
     .sort();
 }
 
@@ -102,10 +107,6 @@ async function frameFrom(pieces: Pieces): Promise<Record<string, unknown>> {
   if (!json) throw new ArchiveError("a frame is missing or too long");
   return JSON.parse(json.toString()) as Record<string, unknown>;
 }
-
-const isPath = (path: unknown): path is string =>
-  path === databaseName ||
-  (typeof path === "string" && /^attachments(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(path));
 
 async function unpackFile(pieces: Pieces, entry: Entry, file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });

@@ -39,7 +39,8 @@ beforeAll(async () => {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, place === "cd/empty" ? "" : randomBytes(300_000));
   }
-  writeFileSync(join(town.folder, "attachments", "cd", ".arriving"), "half of it");
+  for (const name of ["arriving.part", ".DS_Store"])
+    writeFileSync(join(town.folder, "attachments", "cd", name), "no scan");
 });
 afterAll(async () => {
   await town.close();
