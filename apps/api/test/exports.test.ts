@@ -97,6 +97,26 @@ describe("the account of what is held on a person", () => {
     expect(html).not.toContain("林知夏");
   });
 
+  it("tells of the talent pool in the tables' own words", async () => {
+    const [person = ""] = town.membersA;
+    await town.desk.db
+      .insertInto("pool_entries")
+      .values({
+        id: "poo_1",
+        person_id: person,
+        branch_id: town.branchA,
+        source: "returnees",
+        entered_on: toDay("2026-01-05"),
+        willingness: "considering",
+        strengths: "会计",
+        created_at: town.clock.now(),
+      })
+      .execute();
+    const { html } = await officer().person.account({ id: person, reason });
+    for (const text of ["2026-01-05", "尚在考虑", "会计"]) expect(html, text).toContain(text);
+    expect(html).not.toContain("considering");
+  });
+
   it("is one page without script, and nothing typed becomes markup", async () => {
     const name = "<b>林</b>";
     const person = { name, sex: "male", birthDate: toDay("1999-03-04"), idNumber: null } as const;

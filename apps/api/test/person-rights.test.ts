@@ -179,6 +179,29 @@ describe("an erasure", () => {
     expect(await erase(id)).toBe("ERASE_HAS_ACCOUNT");
   });
 
+  it("is refused while the talent pool holds the person, and takes a former entry with it", async () => {
+    const id = await register();
+    const { db } = town.desk;
+    await db
+      .insertInto("pool_entries")
+      .values({
+        id: "poo_1",
+        person_id: id,
+        branch_id: town.branchA,
+        source: "returnees",
+        entered_on: toDay("2026-01-05"),
+        willingness: "considering",
+        strengths: "会计",
+        created_at: town.clock.now(),
+      })
+      .execute();
+    const erase = () => codeOf(officer().person.erase({ id, reason: "本人申请删除" }));
+    expect(await erase()).toBe("ERASE_IN_USE");
+    await sql`update pool_entries set left_on = '2026-06-01', left_reason = '外出'`.execute(db);
+    expect(await erase()).toBe("accepted");
+    expect(await db.selectFrom("pool_entries").selectAll().execute()).toEqual([]);
+  });
+
   it("takes no reason that would bring the person back, and a second factor", async () => {
     const id = await register();
     const erase = (text: string) => codeOf(officer().person.erase({ id, reason: text }));

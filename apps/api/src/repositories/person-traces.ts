@@ -1,5 +1,6 @@
 // Traces of one person beyond their own row: which files name them, and who looked at what is held on them.
 import type { Kysely } from "kysely";
+import type { PoolEntryTable } from "../db/tables/pool.ts";
 import type { Tables } from "../db/tables.ts";
 
 /** How many files of others name the person in a record; where, is those others' matter. */
@@ -13,6 +14,21 @@ export async function filesNaming(db: Kysely<Tables>, personId: string): Promise
     .executeTakeFirstOrThrow();
   return n;
 }
+
+/** What the talent pool holds or held on the person, the oldest first; the scope was asked of the person before. */
+export const poolEntriesOf = (
+  db: Kysely<Tables>,
+  personId: string,
+): Promise<
+  Pick<PoolEntryTable, "source" | "entered_on" | "left_on" | "left_reason" | "willingness" | "strengths">[]
+> =>
+  db
+    .selectFrom("pool_entries")
+    .select(["source", "entered_on", "left_on", "left_reason", "willingness", "strengths"])
+    .where("person_id", "=", personId)
+    .orderBy("entered_on")
+    .orderBy("id")
+    .execute();
 
 export interface Looks {
   readonly action: string;

@@ -72,6 +72,8 @@ function basics({ person }: PersonAccount): string {
     ["电话 telephone", person.phone],
     ["所在党支部 branch", person.branch],
     ["转正日期 full member since", person.fullMemberSince],
+    ["学历 education", person.education],
+    ["职业 occupation", person.occupation],
     ["纪律处分登记 sanctions", yesNo(person.hasSanctions)],
     ["本系统账号 account", yesNo(person.hasAccount)],
     ["登记时间 registered", person.registeredAt],
@@ -114,6 +116,14 @@ export function accountPage(account: PersonAccount): string {
     by,
     at.slice(0, 10),
   ]);
+  const pool = account.pool.map((entry) => [
+    entry.enteredOn,
+    entry.leftOn,
+    entry.source,
+    entry.willingness,
+    entry.strengths,
+    entry.leftReason,
+  ]);
   const looks = account.looks.map(({ what, roles, times, last }) => [what, roles, times, last]);
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -126,6 +136,7 @@ ${watermark(line)}
 <h2>基本信息 basics</h2>${basics(account)}
 <h2>更正痕迹 corrections</h2>${table(["事项", "更正前", "原因", "经办", "日期"], corrections, "没有更正过。")}
 <h2>发展党员档案 files</h2>${account.files.map(fileSection).join("") || '<p class="note">没有发展党员档案。</p>'}
+<h2>后备力量库 talent pool</h2>${table(["入库", "出库", "来源", "意愿", "特长", "出库原因"], pool, "不在后备力量库。")}
 <h2>在他人档案中 in files of others</h2><p>${
     account.namedInFiles === 0
       ? "没有档案提到本人。"

@@ -1,15 +1,19 @@
 // Everything that is held on one person, for that person: basics, corrections, files with their whole history, scans, looks.
 import {
   type Day,
+  type Label,
   type Result,
   type Role,
   actions,
+  educations,
   ok,
+  poolSources,
   refuse,
   roles,
   ruleOf,
   statusTitles,
   timelineOf,
+  willingnesses,
 } from "@miaopu/domain";
 import type { z } from "zod";
 import { attachmentsOf } from "../repositories/attachments.ts";
@@ -17,7 +21,7 @@ import { filesOfPerson } from "../repositories/dossiers.ts";
 import { hasAccount } from "../repositories/erasures.ts";
 import { branchIn } from "../repositories/organisations.ts";
 import { personIn } from "../repositories/people.ts";
-import { filesNaming, looksAt } from "../repositories/person-traces.ts";
+import { filesNaming, looksAt, poolEntriesOf } from "../repositories/person-traces.ts";
 import { userNames } from "../repositories/users.ts";
 import type { Asking } from "./asking.ts";
 import { type PersonChange, type PersonFacts, factsOfPerson, personChanges } from "./correct-person.ts";
@@ -64,6 +68,8 @@ export interface PersonAccount {
     readonly id: string;
     readonly branch: string;
     readonly fullMemberSince: Day | null;
+    readonly education: string | null;
+    readonly occupation: string | null;
     readonly hasSanctions: boolean;
     readonly hasAccount: boolean;
     readonly registeredAt: string;
@@ -72,6 +78,15 @@ export interface PersonAccount {
   };
   readonly corrections: readonly PersonChange[];
   readonly files: readonly AccountFile[];
+  /** In the talent pool, now or before. */
+  readonly pool: readonly {
+    readonly source: string | null;
+    readonly enteredOn: Day;
+    readonly leftOn: Day | null;
+    readonly leftReason: string | null;
+    readonly willingness: string | null;
+    readonly strengths: string | null;
+  }[];
   /** How many files of others name this person, as a mentor or an introducer. */
   readonly namedInFiles: number;
   readonly looks: readonly {
@@ -128,6 +143,10 @@ const roleWords = (held: string): string =>
         .map((role) => roles[role as Role]?.zh ?? role)
         .join("、");
 
+/** The table's word for an id; what a register said in words of its own stays as it is. */
+const wordsIn = (table: Readonly<Record<string, Label>>, id: string | null): string | null =>
+  id === null ? null : (table[id]?.zh ?? id);
+
 const originOf = (looks: PersonAccount["looks"], files: readonly AccountFile[]): string => {
   if (files.some(({ entries }) => entries.some(({ source }) => source === "paper")))
     return "由纸质档案或台账转入";
@@ -164,6 +183,8 @@ async function accountOf(
       ...factsOfPerson(keys, row),
       branch: (await branchIn(db, asker.scope, row.branch_id))?.name ?? "",
       fullMemberSince: row.full_member_since,
+      education: wordsIn(educations, row.education),
+      occupation: row.occupation,
       hasSanctions: row.sanctions !== null,
       hasAccount: await hasAccount(db, id),
       registeredAt: inBeijing(row.created_at),
@@ -171,6 +192,14 @@ async function accountOf(
     },
     corrections: changes.value,
     files,
+    pool: (await poolEntriesOf(db, id)).map((entry) => ({
+      source: wordsIn(poolSources, entry.source),
+      enteredOn: entry.entered_on,
+      leftOn: entry.left_on,
+      leftReason: entry.left_reason,
+      willingness: wordsIn(willingnesses, entry.willingness),
+      strengths: entry.strengths,
+    })),
     namedInFiles: await filesNaming(db, id),
     looks,
   });
