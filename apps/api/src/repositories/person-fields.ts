@@ -5,7 +5,7 @@ import type { PersonTable } from "../db/tables.ts";
 export type PersonField = "id_number" | "phone";
 export type SealedPersonFields = Pick<PersonTable, "id_number" | "id_index" | "id_tail_index" | "phone">;
 
-const personPlace = (id: string, field: PersonField): string => `people/${id}/${field}`;
+export const personPlace = (id: string, field: PersonField): string => `people/${id}/${field}`;
 
 export const idIndex = (keys: FieldKeys, idNumber: string): string =>
   keys.blindIndex("people.id_number", idNumber.toUpperCase());
