@@ -41,6 +41,7 @@ export async function logHead(db: Kysely<Tables>): Promise<{ readonly seq: numbe
     .selectFrom("audit_log")
     .select(["seq", "hash"])
     .orderBy("seq", "desc")
+    .limit(1)
     .executeTakeFirst();
   return last ?? { seq: 0, hash: "" };
 }
