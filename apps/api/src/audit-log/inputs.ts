@@ -19,7 +19,7 @@ const filter = {
   to: day.optional(),
 };
 
-export const logFilterInput = z.object(filter).prefault({});
+const logFilterInput = z.object(filter).prefault({});
 export const logListInput = z
   .object({
     ...filter,

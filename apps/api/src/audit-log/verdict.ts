@@ -17,7 +17,7 @@ export function beijingTime(at: string): string {
 }
 
 /** What is wrong and what it means. */
-export function troubleWords(trouble: Trouble): Words {
+function troubleWords(trouble: Trouble): Words {
   switch (trouble.kind) {
     case "unreadable":
       return {

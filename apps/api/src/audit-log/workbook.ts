@@ -34,7 +34,7 @@ export interface Watermark {
   readonly purpose: string;
 }
 
-export const watermarkText = ({ by, at, purpose }: Watermark): string =>
+const watermarkText = ({ by, at, purpose }: Watermark): string =>
   `导出人：${by}　北京时间：${beijingTime(at)}　用途：${purpose}`;
 
 /** @returns the file's bytes. */
