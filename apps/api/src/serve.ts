@@ -149,7 +149,7 @@ export async function startServer(
       ready = false;
       clearInterval(house.refresh);
       await house.upkeep.stop();
-      await house.office.jobs.close();
+      await Promise.all([house.office.jobs.close(), house.office.registers.close()]);
       await drained(server);
       await house.anchoring.stop();
       await house.store.close();

@@ -1,11 +1,14 @@
-// The ledger's office: the uploads and the audits of one running server.
+// The ledger's office: the uploads, the audits and the takings-in of one running server.
 import { join } from "node:path";
+import { type RegisterJobs, openRegisterJobs } from "../reserves/jobs.ts";
 import { type Jobs, openJobs } from "./jobs.ts";
 import { type Uploads, openUploads } from "./uploads.ts";
 
 export interface LedgerOffice {
   readonly uploads: Uploads;
   readonly jobs: Jobs;
+  /** Registers of reserves being checked and taken in. */
+  readonly registers: RegisterJobs;
   /** Milliseconds, as `Date.now`. */
   readonly now: () => number;
 }
@@ -18,5 +21,6 @@ export const openLedgerOffice = (
 ): LedgerOffice => ({
   uploads: openUploads(join(dataFolder, "uploads")),
   jobs: openJobs(now, onFailure),
+  registers: openRegisterJobs(now, onFailure),
   now,
 });

@@ -7,6 +7,7 @@ import { dossierRouter } from "./routers/dossier.ts";
 import { draftRouter } from "./routers/draft.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
 import { memberRouter, personRouter, searchRouter } from "./routers/person.ts";
+import { poolRouter } from "./routers/pool.ts";
 import { retentionRouter } from "./routers/retention.ts";
 import { houseRouter } from "./routers/house.ts";
 import { reviewRouter } from "./routers/review.ts";
@@ -31,6 +32,7 @@ export const appRouter = router({
   house: houseRouter,
   search: searchRouter,
   ledger: ledgerRouter,
+  pool: poolRouter,
   auditLog: auditLogRouter,
 });
 

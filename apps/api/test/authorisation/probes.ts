@@ -190,6 +190,18 @@ const ofLedgers: Readonly<Record<string, Probe>> = {
   "ledger.takeIn": probe("ledger.take-in", "self", () => ({ jobId: nowhere })),
 };
 
+/** Registers and imports are the organisation's own; whose they are is asked in test/reserves. */
+const ofThePool: Readonly<Record<string, Probe>> = {
+  "pool.imports": probe("pool.read", "self"),
+  "pool.check": probe("pool.import", "self", () => ({ fileId: nowhere })),
+  "pool.progress": probe("pool.import", "self", () => ({ jobId: nowhere })),
+  "pool.cancel": probe("pool.import", "self", () => ({ jobId: nowhere })),
+  "pool.checked": probe("pool.import", "self", () => ({ jobId: nowhere })),
+  "pool.import": probe("pool.import", "self", () => ({ jobId: nowhere })),
+  "pool.mayUndo": probe("pool.undo-import", "self", () => ({ id: `imp_${nowhere}` })),
+  "pool.undo": probe("pool.undo-import", "self", () => ({ id: `imp_${nowhere}` })),
+};
+
 const ofTheLog: Readonly<Record<string, Probe>> = {
   "auditLog.list": probe("audit-log.read", "list", ({ file }) => ({ subjectId: file.id })),
   "auditLog.entry": probe("audit-log.read", "self", () => ({ seq: 1 })),
@@ -202,5 +214,6 @@ export const probes: Readonly<Record<string, Probe>> = {
   ...ofFiles,
   ...ofPeople,
   ...ofLedgers,
+  ...ofThePool,
   ...ofTheLog,
 };

@@ -10,7 +10,7 @@ import { refusals } from "../../use-cases/refusal.ts";
 import { answer, refused } from "../refuse.ts";
 
 /** A server without the ledger's office has no ledgers. */
-const withOffice = (asking: Asking): AskingLedger => {
+export const withOffice = (asking: Asking): AskingLedger => {
   const { office } = asking;
   if (!office) throw refused(refusals.notFound);
   return { ...asking, office };
