@@ -144,7 +144,7 @@ describe("a scan in large", () => {
     await paper.locator("input[type=file]").setInputFiles([scan(200)]);
     await paper.locator(".scan-tile").waitFor();
     expect(await paper.locator("img").count()).toBe(0);
-    expect(await paper.innerText()).toContain("涉密");
+    expect(await paper.innerText()).toContain("敏感");
     await paper.locator(".scan-tile").click();
     await page.locator(".viewer [role=alert]").waitFor();
     expect(await page.locator(".viewer-picture").count()).toBe(0);

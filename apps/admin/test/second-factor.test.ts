@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterEach(() => desk.expectNoFaults());
 afterAll(() => desk.close());
 
-const show = (on = page) => on.getByRole("button", { name: "查看涉密内容" });
+const show = (on = page) => on.getByRole("button", { name: "查看敏感内容" });
 const text = "本人书面提出不再继续申请";
 const codeOf = (later = 0) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + later * 30_000 });

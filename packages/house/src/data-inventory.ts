@@ -95,7 +95,7 @@ export function renderInventory(rows: readonly InventoryRow[]): string {
     ...rows.flatMap(tableSection),
     "## 档案中的事实 · Facts of a file",
     "",
-    "每一步除下列事实外，都有发生日期和迟录原因；都在 `dossier_events.payload` 里，涉密者只留承诺值，正文密封在 `sealed_texts`。",
+    "每一步除下列事实外，都有发生日期和迟录原因；都在 `dossier_events.payload` 里，敏感者只留承诺值，正文密封在 `sealed_texts`。",
     "Beside these every step has its day and, where it came late, why. They stand in `dossier_events.payload`; of what is for few",
     "eyes a commitment stands there, and the text lies sealed in `sealed_texts`.",
     "",

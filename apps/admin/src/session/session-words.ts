@@ -19,7 +19,7 @@ export const t = words(
     unlock: "解锁",
     passwordAgain: "您的登录密码",
     factorWhy:
-      "动态验证码由您手机上的验证器产生，30 秒换一次。导出、查看涉密内容前须输入一次，半小时内有效。",
+      "动态验证码由您手机上的验证器产生，30 秒换一次。导出、查看敏感内容前须输入一次，半小时内有效。",
     factorFirst: "此操作须用动态验证码，请先绑定",
     factorBegin: "开始绑定",
     factorScan:

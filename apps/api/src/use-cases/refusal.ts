@@ -173,7 +173,7 @@ export const refusals = {
   ),
   textDamaged: fixed(
     "SEALED_TEXT_DAMAGED",
-    "涉密内容与档案不符，可能已被改动。请系统管理员运行 miaopu doctor，并从备份核对。",
+    "敏感内容与档案不符，可能已被改动。请系统管理员运行 miaopu doctor，并从备份核对。",
     "A sealed text does not fit its file and may have been tampered with. Ask the administrator to run miaopu doctor and to check a backup.",
   ),
   wrongPassword: fixed(

@@ -12,7 +12,7 @@ export const t = words(
     factor: "动态验证码",
     factorNone: "尚未绑定",
     factorSince: (time: string) => `${time} 绑定`,
-    factorText: "导出、查看涉密内容前须输入。绑定需要一部装有验证器的手机，两分钟即可。",
+    factorText: "导出、查看敏感内容前须输入。绑定需要一部装有验证器的手机，两分钟即可。",
     recoveryLeft: (count: number) =>
       `还有 ${count} 个恢复码可用。换手机请重新绑定；手机与恢复码都丢了，请安全保密管理员解除。`,
     factorSetUp: "绑定动态验证码",

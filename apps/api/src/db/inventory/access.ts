@@ -56,7 +56,7 @@ export const accessTags = {
   },
   second_factors: {
     what: label("动态验证码", "second factors"),
-    purpose: label("导出、查看涉密内容前再认一次人", "to prove once more who it is"),
+    purpose: label("导出、查看敏感内容前再认一次人", "to prove once more who it is"),
     kept: "account",
     columns: {
       user_id: operational,

@@ -14,7 +14,7 @@ export const fileTags = {
       version: operational,
       kind: operational,
       payload: sensitive.to(
-        "每一步的事实；涉密内容只留承诺值，正文另行密封",
+        "每一步的事实；敏感内容只留承诺值，正文另行密封",
         "the facts of each step; of texts for few eyes a commitment alone",
       ),
       entered_by: personal.to("谁录入的", "who entered it"),
@@ -23,7 +23,7 @@ export const fileTags = {
     },
   },
   sealed_texts: {
-    what: label("涉密文字", "texts for few eyes"),
+    what: label("敏感文字", "texts for few eyes"),
     purpose: label(
       "联审回复、一票否决、政审情况的正文",
       "what joint reviews, vetoes and political reviews say",

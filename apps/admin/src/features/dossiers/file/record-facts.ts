@@ -30,7 +30,7 @@ const t = words(
     veto: "一票否决",
     vetoCleared: "解除一票否决",
     noReply: "已发出，未回复",
-    withheld: "涉密内容，仅授权人员可查看",
+    withheld: "敏感内容，仅授权人员可查看",
   },
   {
     colon: ": ",

@@ -26,7 +26,7 @@ export const t = words(
     pdf: "PDF",
     picture: "图片",
     pages: (count: number) => `${count} 页`,
-    sensitive: "涉密",
+    sensitive: "敏感",
     notYours: "您的角色不能查看",
     open: (material: string, number: number) => `查看${material}扫描件 ${number}`,
     viewer: (material: string, at: number, of: number) => `${material} · ${at} / ${of}`,

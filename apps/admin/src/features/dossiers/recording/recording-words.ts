@@ -54,8 +54,8 @@ export const t = words(
     transferTo: "转往党支部",
     reply: "回复说明",
     letter: "回函文号",
-    sensitiveHint: "涉密内容，加密保存，仅授权人员可查看",
-    keptText: "已有涉密内容：不填则保留原文，填写则替换",
+    sensitiveHint: "敏感内容，加密保存，仅授权人员可查看",
+    keptText: "已有敏感内容：不填则保留原文，填写则替换",
     stopText: "终止后，本档案不再接受记录；重新申请须另立新档。",
   },
   {
