@@ -25,7 +25,14 @@ export async function startServer(folder: string, args: readonly string[]): Prom
   const child = spawn(process.execPath, [...flags, "apps/api/src/cli/main.ts", "serve", "--json", ...args], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, NODE_OPTIONS: "", MIAOPU_PORT: "0", MIAOPU_DATA: folder, MIAOPU_LOG: "error" },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: "",
+      MIAOPU_PORT: "0",
+      MIAOPU_DATA: folder,
+      MIAOPU_LOG: "error",
+      MIAOPU_MIN_FREE_MB: process.env["MIAOPU_MIN_FREE_MB"] ?? "1",
+    },
   });
   const ended = once(child, "exit");
   for await (const line of createInterface({ input: child.stdout })) {

@@ -15,7 +15,10 @@ export type HouseStatus = Outputs["house"]["status"];
 const pollMilliseconds = 1500;
 
 export function HousePage() {
-  const status = useAnswer(() => ({ queryKey: ["house", "status"], queryFn: () => api.house.status.query() }));
+  const status = useAnswer(() => ({
+    queryKey: ["house", "status"],
+    queryFn: () => api.house.status.query(),
+  }));
   // A run is written down once its process has started; until then the newest one is the one before it.
   const [before, setBefore] = createSignal<string | null | undefined>();
   const newest = () => status.data?.runs[0]?.startedAt ?? null;

@@ -4,6 +4,7 @@ import type { PaperPlace } from "@miaopu/domain";
 import { Match, Show, Switch, createEffect, createSignal, on, onCleanup } from "solid-js";
 import { useAnswer } from "../../../answer.ts";
 import { isRefusal, refusalOf } from "../../../api.ts";
+import { throughGate } from "../../../gate.ts";
 import { RefusalNotice } from "../../../shell/refusal-notice.tsx";
 import { scanAddress, usePapers, type Scan } from "./papers.ts";
 import { t } from "./papers-words.ts";
@@ -123,7 +124,7 @@ function ViewerBar(props: ViewerBarProps) {
 
 /** Fetched by hand, so that a refusal can be read: a picture's address would show a broken picture alone. */
 async function pictureAt(address: string): Promise<string> {
-  const response = await fetch(address);
+  const response = await throughGate(() => fetch(address));
   if (response.ok) return URL.createObjectURL(await response.blob());
   const answer: unknown = await response.json().catch(() => null);
   throw isRefusal(answer) ? answer : new TypeError("no answer");
