@@ -14,6 +14,7 @@ import type { Door } from "./door.ts";
 import { ledgerRoutes } from "./ledger/routes.ts";
 import { isDiskFull } from "./db/full.ts";
 import { type Pages, pageRoutes } from "./pages.ts";
+import { poolRoutes } from "./reserves/routes.ts";
 import { appRouter } from "./trpc/router.ts";
 import { refusalOf } from "./trpc/refuse.ts";
 import type { Desk } from "./use-cases/asking.ts";
@@ -122,6 +123,7 @@ export function createApp(parts: AppParts): Hono<Variables> {
   app.route("/api/auth", authRoutes(engine, session));
   const door: Door = { desk, personAt: (c) => signedIn(c, session) };
   if (desk.office) app.route("/api/ledger", ledgerRoutes(desk.office, door));
+  if (desk.office) app.route("/api/pool", poolRoutes(desk.office, door));
   if (desk.vault) app.route("/api/attachments", attachmentRoutes(desk.vault, door));
   app.use("/api/audit-log/*", smallBodies, shallowJson);
   app.route("/api/audit-log", auditLogRoutes(door));

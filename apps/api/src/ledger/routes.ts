@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { type Door, guarded } from "../door.ts";
 import type { Refusal } from "../use-cases/refusal.ts";
 import { inTurn, sizedBody, wholeBody } from "../web/bodies.ts";
+import { workbookDownload, workbookName } from "../web/workbooks.ts";
 import { workbookLimits, workbookRefusal } from "../workbook/refusal.ts";
 import { chosenTable, finishedJob } from "./audit-job.ts";
 import type { LedgerOffice } from "./office.ts";
@@ -10,29 +11,10 @@ import { previewLedger, previewMembers } from "./preview.ts";
 import { writeReport } from "./report.ts";
 import { sampleLedger } from "./sample.ts";
 
-const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const longestName = 120;
-
-/** The name comes in a header, percent-encoded, so that it stays out of addresses and logs. */
-function fileName(c: Context): string {
-  try {
-    return decodeURIComponent(c.req.header("x-file-name") ?? "").slice(0, longestName) || "台账.xlsx";
-  } catch {
-    return "台账.xlsx"; // not percent-encoded: the name is for display alone
-  }
-}
-
 const statusOf = ({ code }: Refusal): 404 | 409 | 422 =>
   code.endsWith("_GONE") ? 404 : code === "LEDGER_JOB_RUNNING" ? 409 : 422;
 
 const refusedWith = (c: Context, refusal: Refusal) => c.json(refusal, statusOf(refusal));
-
-function download(c: Context, bytes: Uint8Array, name: string) {
-  c.header("content-type", workbookType);
-  c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-  c.header("cache-control", "no-store");
-  return c.body(new Uint8Array(bytes));
-}
 
 /** Mounted at `/api/ledger`. */
 export function ledgerRoutes(office: LedgerOffice, door: Door): Hono {
@@ -43,7 +25,7 @@ export function ledgerRoutes(office: LedgerOffice, door: Door): Hono {
     const bytes = await wholeBody(c);
     if (!bytes) return c.json(workbookRefusal("WORKBOOK_CANCELLED"), 400);
     const take = c.req.query("kind") === "members" ? previewMembers : previewLedger;
-    const preview = await take({ ...asking, office }, fileName(c), bytes, c.req.raw.signal);
+    const preview = await take({ ...asking, office }, workbookName(c, "台账.xlsx"), bytes, c.req.raw.signal);
     return preview.ok ? c.json(preview.value) : refusedWith(c, preview.error);
   });
   const report = guarded(door, { action: "ledger.read", logs: true }, async (c, asking) => {
@@ -53,7 +35,7 @@ export function ledgerRoutes(office: LedgerOffice, door: Door): Hono {
     if (!table.ok) return refusedWith(c, table.error);
     const written = await writeReport([table.value], job.value.people, { signal: c.req.raw.signal });
     if (!written.ok) return refusedWith(c, written.error);
-    return download(
+    return workbookDownload(
       c,
       written.value,
       `体检结果-${job.value.chosen.upload.name.replace(/\.xlsx$/i, "")}.xlsx`,
@@ -61,7 +43,9 @@ export function ledgerRoutes(office: LedgerOffice, door: Door): Hono {
   });
   const sample = guarded(door, { action: "ledger.audit", logs: false }, async (c) => {
     const workbook = await sampleLedger();
-    return workbook.ok ? download(c, workbook.value, "台账样表.xlsx") : refusedWith(c, workbook.error);
+    return workbook.ok
+      ? workbookDownload(c, workbook.value, "台账样表.xlsx")
+      : refusedWith(c, workbook.error);
   });
   app.post("/files", size, inTurn, upload);
   app.get("/reports/:file{[0-9a-f-]{36}\\.xlsx}", report);

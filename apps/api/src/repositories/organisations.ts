@@ -59,3 +59,7 @@ export async function organisationNamed(
     .executeTakeFirst();
   return row ?? null;
 }
+
+/** Every township of the installation, for whoever works from its command line. */
+export const townships = (db: Kysely<Tables>): Promise<OrganisationTable[]> =>
+  db.selectFrom("organisations").selectAll().where("kind", "=", "township").orderBy("name").execute();

@@ -35,6 +35,11 @@ export const registerRefusals = {
     "入库日期不能在今天之后。请改正后再导入。",
     "The day of entering lies ahead. Correct it first.",
   ),
+  nothingRejected: fixed(
+    "NOTHING_REJECTED",
+    "没有退回的行，无须下载。",
+    "No row was turned back; there is nothing to download.",
+  ),
   townshipUnclear: fixed(
     "TOWNSHIP_UNCLEAR",
     "须用 --township 写明是哪一个乡镇（街道）。",

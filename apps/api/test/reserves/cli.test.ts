@@ -6,10 +6,12 @@ import { fileURLToPath } from "node:url";
 import { toDay } from "@miaopu/domain";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, expect, test } from "vitest";
-import { importReserves } from "../../src/reserves/cli.ts";
+import { type ImportIo, importReserves } from "../../src/reserves/cli.ts";
 import { readWorkbook } from "../../src/workbook/reader.ts";
 import { writeWorkbook } from "../../src/workbook/writer.ts";
 import { seeded } from "../ledger/variants.ts";
+import { testTownship } from "../township.ts";
+import { registerFile, someone } from "./importing.ts";
 import { laidOut } from "./layouts.ts";
 import { invented } from "./people.ts";
 import { readFrom } from "./readings.ts";
@@ -19,10 +21,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const fixture = (name: string) => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
 const sample = fixture("reserves.xlsx");
 
-async function run(...argv: readonly string[]) {
+const noDesk = () => Promise.reject(new Error("a check opens no data"));
+
+const run = (...argv: readonly string[]) => runAt(noDesk, ...argv);
+async function runAt(openDesk: ImportIo["openDesk"], ...argv: readonly string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const io = {
+    openDesk,
     out: (text: string) => out.push(text),
     err: (text: string) => err.push(text),
     today: toDay("2026-11-22"),
@@ -58,10 +64,34 @@ test("in words: which row, what is wrong, what to do; nobody is named", async ()
   expect(out).not.toMatch(/邱林刚|\d{17}/);
 });
 
-test("without --dry-run nothing is read, and it is said so", async () => {
-  const { status, out, err } = await run(sample);
-  expect({ status, out }).toEqual({ status: 1, out: "" });
-  expect(err).toContain("没有写入任何内容");
+test("without --dry-run it is taken in, once, with one line in the log; nobody is named", async () => {
+  const town = await testTownship();
+  const openDesk = async () => ({ desk: town.desk, close: async () => {} });
+  const people = [someone("何春", 1), someone("何夏", 2), someone("何秋", 3, { village: "远方村" })];
+  const path = saved("taken.xlsx", await registerFile(people));
+  const first = await runAt(openDesk, path, "--json", "--on", "2026-11-01");
+  expect(first.status).toBe(0);
+  const answer = JSON.parse(first.out) as { importId: string };
+  expect(answer).toMatchObject({
+    new: 2,
+    changed: 0,
+    same: 0,
+    conflict: 0,
+    rejected: 1,
+    rows: 3,
+    notTaken: [{ sheet: "后备力量", row: 4, outcome: "rejected", code: "VILLAGE_UNKNOWN" }],
+  });
+  const again = await runAt(openDesk, saved("another-name.xlsx", await registerFile(people)));
+  expect(again.out).toContain("没有新的内容，没有写入。");
+  expect(first.out + again.out + first.err + again.err).not.toMatch(/何春|431999/);
+  const { db } = town.desk;
+  const entries = await db.selectFrom("pool_entries").select(["entered_on", "import_id"]).execute();
+  expect(entries).toEqual(Array(2).fill({ entered_on: "2026-11-01", import_id: answer.importId }));
+  const logged = await db.selectFrom("audit_log").selectAll().where("action", "=", "command-line").execute();
+  expect(logged).toMatchObject([{ actor_id: null, subject_id: answer.importId }]);
+  expect(await runAt(openDesk, path, "--township", "别镇")).toMatchObject({ status: 1, out: "" });
+  expect((await runAt(openDesk, path, "--on", "2027-01-01")).err).toContain("入库日期");
+  await town.close();
 });
 
 test("what is refused, and what was called wrongly", async () => {
