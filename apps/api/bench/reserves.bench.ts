@@ -7,7 +7,7 @@ import type { Cell } from "../src/workbook/cell.ts";
 import { readWorkbook } from "../src/workbook/reader.ts";
 import { writeWorkbook } from "../src/workbook/writer.ts";
 
-const size = 50_000;
+export const size = 50_000;
 const seconds = (since: number) => (performance.now() - since) / 1000;
 const two = (n: number) => String(n).padStart(2, "0");
 
@@ -23,7 +23,7 @@ const sources = [
 ];
 
 /** People in 500 villages, each with an ID number of their own; spelt in several ways. */
-function* rows(): Generator<readonly Cell[]> {
+export function* rows(): Generator<readonly Cell[]> {
   yield [
     "序号",
     "村(社区)",

@@ -1,4 +1,5 @@
 // Registers in and out: one comes up, the rows that were not taken go down; a session is needed.
+import { setTimeout as wait } from "node:timers/promises";
 import { type Context, Hono } from "hono";
 import { type Door, guarded } from "../door.ts";
 import type { LedgerOffice } from "../ledger/office.ts";
@@ -6,7 +7,8 @@ import type { Refusal } from "../use-cases/refusal.ts";
 import { inTurn, sizedBody, wholeBody } from "../web/bodies.ts";
 import { workbookDownload, workbookName } from "../web/workbooks.ts";
 import { workbookLimits, workbookRefusal } from "../workbook/refusal.ts";
-import { checkedJob, chosenRegisters } from "./checking.ts";
+import { checkedJob, chosenRegisters, registerJob } from "./checking.ts";
+import { type RegisterProgress, registerProgress } from "./jobs.ts";
 import { previewRegister } from "./preview.ts";
 import { registerRefusals } from "./refusals.ts";
 import { hasRejected, writeRejected } from "./report.ts";
@@ -15,6 +17,23 @@ const statusOf = ({ code }: Refusal): 404 | 409 | 422 =>
   code.endsWith("_GONE") ? 404 : code === registerRefusals.jobRunning.code ? 409 : 422;
 
 const refusedWith = (c: Context, refusal: Refusal) => c.json(refusal, statusOf(refusal));
+
+const tickMilliseconds = 250;
+
+/** One line of JSON a tick, until the job is no longer under way: it needs no look at the database, which may be taken up by the writing itself. */
+function ticks(progress: () => RegisterProgress): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let isFirst = true;
+  return new ReadableStream({
+    pull: async (stream) => {
+      if (!isFirst) await wait(tickMilliseconds);
+      isFirst = false;
+      const seen = progress();
+      stream.enqueue(encoder.encode(`${JSON.stringify(seen)}\n`));
+      if (seen.state !== "running") stream.close();
+    },
+  });
+}
 
 /** Mounted at `/api/pool`. */
 export function poolRoutes(office: LedgerOffice, door: Door): Hono {
@@ -41,7 +60,15 @@ export function poolRoutes(office: LedgerOffice, door: Door): Hono {
     if (!written.ok) return refusedWith(c, written.error);
     return workbookDownload(c, written.value, `退回-${job.chosen.upload.name.replace(/\.xlsx$/i, "")}.xlsx`);
   });
+  const progress = guarded(door, { action: "pool.import", logs: false }, async (c, asking) => {
+    const found = registerJob({ ...asking, office }, (c.req.param("id") ?? "").slice(0, 36));
+    if (!found.ok) return refusedWith(c, found.error);
+    c.header("content-type", "application/x-ndjson; charset=utf-8");
+    c.header("cache-control", "no-store");
+    return c.body(ticks(() => registerProgress(found.value, office.now())));
+  });
   app.post("/files", size, inTurn, upload);
+  app.get("/progress/:id{[0-9a-f-]{36}}", progress);
   app.get("/reports/:file{[0-9a-f-]{36}\\.xlsx}", report);
   return app;
 }

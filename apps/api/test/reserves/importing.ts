@@ -40,6 +40,17 @@ export const someone = (name: string, sequence: number, more: Partial<Listed> = 
   ...more,
 });
 
+/** So many people, no two with one number. */
+export const crowd = (size: number): Listed[] =>
+  Array.from({ length: size }, (_, n) => {
+    const birth = `19${70 + (Math.floor(n / 900) % 30)}-05-06`;
+    const sequence = (n % 900) + 1;
+    return someone(`何${String.fromCodePoint(0x4e00 + (n % 900))}`, sequence, {
+      birth,
+      id: idNumberOf(birth, sequence),
+    });
+  });
+
 const headings = [
   "村（社区）",
   "姓名",
