@@ -1,4 +1,5 @@
 // Entries of the talent pool, and the people a register may mean.
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { PersonTable, Tables } from "../db/tables.ts";
 import type { PoolEntryTable } from "../db/tables/pool.ts";
@@ -7,11 +8,13 @@ import { type Scope, branchesWithin } from "./scope.ts";
 /** Kept below what a statement takes as parameters, and small enough for a plan that is soon made. */
 const slice = 500;
 
-/** Asks for a long list piece by piece. */
+/** Asks for a long list piece by piece, and gives way to others in between. */
 async function inSlices<K, T>(keys: readonly K[], ask: (some: readonly K[]) => Promise<T[]>): Promise<T[]> {
   const found: T[] = [];
-  for (let at = 0; at < keys.length; at += slice)
+  for (let at = 0; at < keys.length; at += slice) {
     for (const one of await ask(keys.slice(at, at + slice))) found.push(one);
+    await nextTurn();
+  }
   return found;
 }
 

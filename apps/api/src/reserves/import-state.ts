@@ -15,15 +15,17 @@ export interface Before {
   readonly entry: { readonly [K in keyof EntryChanges]?: string | null };
 }
 
-export type Digest = (person: PersonTable, phone: string | null, entry: PoolEntryTable | null) => string;
+export type Digest = (person: PersonTable, phone: string | null, entry: PoolEntryTable) => string;
 
 /** Keyed, so that what it is made of cannot be guessed from it. */
 export function openDigest(keys: FieldKeys): Digest {
   const key = keys.derive("import-state");
   return (person, phone, entry) => {
     const { id_number: _sealed, phone: _sealedPhone, pinyin: _pinyin, initials: _initials, ...told } = person;
+    // Which import made it does not change, and is not known yet where it is made ahead of the transaction.
+    const { import_id: _import, ...entryTold } = entry;
     return createHmac("sha256", key)
-      .update(canonicalJson({ person: { ...told, phone }, entry }))
+      .update(canonicalJson({ person: { ...told, phone }, entry: entryTold }))
       .digest("base64url")
       .slice(0, 22);
   };

@@ -1,5 +1,6 @@
 // A register is taken in: people registered where they are new, their entries made, what changed is kept so that it can be undone.
-import { type Day } from "@miaopu/domain";
+import { createHash } from "node:crypto";
+import type { Day } from "@miaopu/domain";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock.ts";
 import type { ImportChangeTable, PoolEntryTable } from "../db/tables/pool.ts";
@@ -45,13 +46,15 @@ export async function indexedRegister(
 ): Promise<Register> {
   pace.begin("comparing", rows.length);
   const indexed: IndexedRow[] = [];
+  const content = createHash("sha256");
   for (const row of rows) {
     const isKnown = row.refused === null && row.idNumber !== null;
     indexed.push({ ...row, idIndex: isKnown ? idIndex(keys, row.idNumber as string) : null });
+    const { words: _words, warnings: _warnings, ...told } = row;
+    content.update(`${canonicalJson(told)}\n`);
     await pace.step(indexed.length);
   }
-  const told = rows.map(({ words: _words, warnings: _warnings, ...row }) => canonicalJson(row));
-  return { rows: indexed, contentIndex: keys.blindIndex("imports.content", told.join("\n")) };
+  return { rows: indexed, contentIndex: keys.blindIndex("imports.content", content.digest("hex")) };
 }
 
 /** What would become of each row now; nothing is written. */
@@ -64,10 +67,17 @@ export async function planOf(taking: Taking, { rows, contentIndex }: Register): 
   });
 }
 
-/** People to be registered, sealed ahead of the transaction, which is to be short. */
-export type Newcomers = Map<IndexedRow, PersonTable>;
+/** Someone to be registered: the rows that are written of them, all but the import's id. */
+interface Newcomer {
+  readonly person: PersonTable;
+  readonly entry: PoolEntryTable;
+  readonly after: string;
+}
 
-function newcomer({ clock, keys }: Taking, row: IndexedRow, branchId: string): PersonTable {
+/** People to be registered, sealed ahead of the transaction, which is to be short. */
+export type Newcomers = Map<IndexedRow, Newcomer>;
+
+function newPerson({ clock, keys }: Taking, row: IndexedRow, branchId: string): PersonTable {
   const id = clock.id("person");
   return {
     id,
@@ -86,16 +96,37 @@ function newcomer({ clock, keys }: Taking, row: IndexedRow, branchId: string): P
   };
 }
 
+const newEntry = (taking: Taking, row: IndexedRow, personId: string, branchId: string): PoolEntryTable => ({
+  id: taking.clock.id("poolEntry"),
+  person_id: personId,
+  branch_id: branchId,
+  source: row.source,
+  entered_on: taking.on,
+  left_on: null,
+  left_reason: null,
+  willingness: row.willingness,
+  strengths: row.strengths,
+  import_id: null,
+  created_at: taking.clock.now(),
+});
+
+function newcomer(taking: Taking, digest: Digest, row: IndexedRow, branchId: string): Newcomer {
+  const person = newPerson(taking, row, branchId);
+  const entry = newEntry(taking, row, person.id, branchId);
+  return { person, entry, after: digest(person, row.phone, entry) };
+}
+
 export async function sealNewcomers(
   taking: Taking,
   planned: readonly Planned[],
   pace: Pace,
 ): Promise<Newcomers> {
   const newcomers: Newcomers = new Map();
+  const digest = openDigest(taking.keys);
   const toSeal = planned.flatMap((one) => (one.outcome === "new" && one.person === null ? one : []));
   pace.begin("sealing", toSeal.length);
   for (const { row, branchId } of toSeal) {
-    newcomers.set(row, newcomer(taking, row, branchId));
+    newcomers.set(row, newcomer(taking, digest, row, branchId));
     await pace.step(newcomers.size);
   }
   return newcomers;
@@ -110,32 +141,18 @@ interface Writing {
   readonly changes: ImportChangeTable[];
 }
 
-const newEntry = ({ taking, importId }: Writing, row: IndexedRow, personId: string, branchId: string) => ({
-  id: taking.clock.id("poolEntry"),
-  person_id: personId,
-  branch_id: branchId,
-  source: row.source,
-  entered_on: taking.on,
-  left_on: null,
-  left_reason: null,
-  willingness: row.willingness,
-  strengths: row.strengths,
-  import_id: importId,
-  created_at: taking.clock.now(),
-});
-
-function writeNewcomer(writing: Writing, row: IndexedRow, person: PersonTable): void {
-  const entry = newEntry(writing, row, person.id, person.branch_id);
+function writeNewcomer(writing: Writing, { person, entry, after }: Newcomer): void {
+  const { importId } = writing;
   writing.people.push(person);
-  writing.entries.push(entry);
+  writing.entries.push({ ...entry, import_id: importId });
   writing.changes.push({
-    import_id: writing.importId,
+    import_id: importId,
     person_id: person.id,
     person_made: 1,
     entry_id: entry.id,
     entry_made: 1,
     before: null,
-    after_index: writing.digest(person, row.phone, entry),
+    after_index: after,
   });
 }
 
@@ -157,7 +174,7 @@ async function writeHeld(
   if (Object.keys(columns).length > 0) await updatePerson(db, person.id, columns);
   const isNew = one.outcome === "new";
   const entryChanges = isNew ? {} : one.entryChanges;
-  const held = isNew ? newEntry(writing, row, person.id, one.branchId) : one.entry;
+  const held = isNew ? { ...newEntry(taking, row, person.id, one.branchId), import_id: importId } : one.entry;
   if (isNew) writing.entries.push(held);
   else if (Object.keys(entryChanges).length > 0) await updateEntry(db, held.id, entryChanges);
   const before: Before = {
@@ -228,12 +245,10 @@ export async function takeRegister(
     if (one.outcome !== "new" && one.outcome !== "changed") continue;
     if (one.person !== null) await writeHeld(writing, one);
     else {
-      const sealed = newcomers.get(one.row);
-      writeNewcomer(
-        writing,
-        one.row,
-        sealed?.branch_id === one.branchId ? sealed : newcomer(taking, one.row, one.branchId),
-      );
+      const { row, branchId } = one;
+      const sealed = newcomers.get(row);
+      const isSealed = sealed?.person.branch_id === branchId;
+      writeNewcomer(writing, isSealed ? sealed : newcomer(taking, digest, row, branchId));
     }
     await pace.step(0);
   }
