@@ -16,9 +16,9 @@ const megabytes = () => Math.round(process.memoryUsage().rss / 1024 / 1024);
 function beside(town: LedgerTownship) {
   const caller = town.callerOf(town.officer);
   const longest = { answer: 0, memory: 0 };
-  let goes = true;
+  const ended = new AbortController();
   const work = (async () => {
-    while (goes) {
+    while (!ended.signal.aborted) {
       const started = performance.now();
       await caller.person.list({ size: 20 });
       longest.answer = Math.max(longest.answer, performance.now() - started);
@@ -29,7 +29,7 @@ function beside(town: LedgerTownship) {
   return {
     longest,
     end: async () => {
-      goes = false;
+      ended.abort();
       await work;
     },
   };

@@ -6,7 +6,7 @@ import type { Tables } from "../db/tables.ts";
 const rowsAtOnce = 400;
 
 /** @param rows all with the same columns in the same order. @param between called after each statement. */
-export async function insertMany<T extends keyof Tables & string>(
+export async function insertMany<T extends keyof Tables>(
   db: Kysely<Tables>,
   table: T,
   rows: readonly Insertable<Tables[T]>[],
@@ -20,10 +20,7 @@ export async function insertMany<T extends keyof Tables & string>(
       const values = some.flatMap((row) => Object.values(row as object));
       await db.executeQuery(CompiledQuery.raw(whole, values));
     } else {
-      const query = db
-        .insertInto(table)
-        .values(some as never)
-        .compile();
+      const query = db.insertInto(table).values(some).compile();
       await db.executeQuery(query);
       if (isWhole) whole = query.sql;
     }

@@ -148,21 +148,20 @@ export function openRegisterJobs(now: () => number, onFailure: (error: unknown) 
     running.add(settled);
     return settled;
   };
+  const runCheck = async (job: RegisterJob, work: Work<Checked>): Promise<void> => {
+    const outcome = await runOn(job, work, now, onFailure);
+    if (outcome.ok) Object.assign(job, { state: "checked", checked: outcome.value });
+    else {
+      const state = isCancelled(outcome.error) ? "cancelled" : "failed";
+      Object.assign(job, { state, refusal: outcome.error });
+    }
+  };
   return {
     check: (chosen, work) => {
       makeRoom(jobs, chosen.upload.organisationId, now());
       const job = newJob(chosen, now());
       jobs.set(job.id, job);
-      void watched(
-        runOn(job, work, now, onFailure).then((outcome) => {
-          if (outcome.ok) Object.assign(job, { state: "checked", checked: outcome.value });
-          else
-            Object.assign(job, {
-              state: isCancelled(outcome.error) ? "cancelled" : "failed",
-              refusal: outcome.error,
-            });
-        }),
-      );
+      void watched(runCheck(job, work));
       return job;
     },
     take: (job, work) => {

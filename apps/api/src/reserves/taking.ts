@@ -48,8 +48,8 @@ export async function indexedRegister(
   const indexed: IndexedRow[] = [];
   const content = createHash("sha256");
   for (const row of rows) {
-    const isKnown = row.refused === null && row.idNumber !== null;
-    indexed.push({ ...row, idIndex: isKnown ? idIndex(keys, row.idNumber as string) : null });
+    const number = row.refused === null ? row.idNumber : null;
+    indexed.push({ ...row, idIndex: number === null ? null : idIndex(keys, number) });
     const { words: _words, warnings: _warnings, ...told } = row;
     content.update(`${canonicalJson(told)}\n`);
     await pace.step(indexed.length);

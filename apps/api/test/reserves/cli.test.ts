@@ -86,7 +86,8 @@ test("without --dry-run it is taken in, once, with one line in the log; nobody i
   expect(first.out + again.out + first.err + again.err).not.toMatch(/何春|431999/);
   const { db } = town.desk;
   const entries = await db.selectFrom("pool_entries").select(["entered_on", "import_id"]).execute();
-  expect(entries).toEqual(Array(2).fill({ entered_on: "2026-11-01", import_id: answer.importId }));
+  const entry = { entered_on: "2026-11-01", import_id: answer.importId };
+  expect(entries).toEqual([entry, entry]);
   const logged = await db.selectFrom("audit_log").selectAll().where("action", "=", "command-line").execute();
   expect(logged).toMatchObject([{ actor_id: null, subject_id: answer.importId }]);
   expect(await runAt(openDesk, path, "--township", "别镇")).toMatchObject({ status: 1, out: "" });

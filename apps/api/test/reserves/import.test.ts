@@ -217,7 +217,7 @@ describe("undoing", () => {
     const idOf = async (name: string) => (await personNamed(name)).id as `per_${string}`;
     await caller.dossier.open({
       person: { personId: await idOf("何春") },
-      branchId: town.branchA as `org_${string}`,
+      branchId: town.branchA,
       record: { step: "S01", on: town.clock.today() },
     });
     await caller.person.correct({ id: await idOf("何夏"), reason: "更正", correct: { ethnicity: "苗族" } });
