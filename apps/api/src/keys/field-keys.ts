@@ -108,6 +108,13 @@ function rawKeys(source: KeySource, sealing: Suite): RawKeys {
 /** @param cipher the suite of what is sealed from now on; what was sealed with the other one still opens. */
 export function createFieldKeys(source: KeySource, cipher: CipherName): FieldKeys {
   const raw = rawKeys(source, suites[cipher]);
+  // Derived once for each root that is read: a register asks for it a hundred thousand times.
+  const indexKeys = new WeakMap<Uint8Array, ReturnType<typeof hkdf>>();
+  const indexKeyOf = (root: Parameters<typeof hkdf>[0]) => {
+    const known = indexKeys.get(root) ?? hkdf(root, "index");
+    indexKeys.set(root, known);
+    return known;
+  };
   return {
     seal: (place, clear) => {
       const { head, body } = raw.seal(place, Buffer.from(clear));
@@ -131,7 +138,7 @@ export function createFieldKeys(source: KeySource, cipher: CipherName): FieldKey
       return raw.open(place, head, sealed.subarray(headLength));
     },
     blindIndex: (column, clear) =>
-      createHmac("sha256", hkdf(source.ring().root, "index"))
+      createHmac("sha256", indexKeyOf(source.ring().root))
         .update(JSON.stringify([column, clear]))
         .digest("base64url")
         .slice(0, 22),
