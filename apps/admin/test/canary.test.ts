@@ -185,7 +185,7 @@ describe("canaries", () => {
     ];
     expect(found).toEqual([]);
     // The person was seen: it is their numbers and the text that were not.
-    expect(received.filter(({ body }) => body.includes("林不显")).length).toBeGreaterThan(3);
+    expect(received.filter(({ body }) => body.includes("林不显")).length).toBeGreaterThan(0);
   });
 
   it("come out one by one, for a reason, and for a one-time code", async () => {

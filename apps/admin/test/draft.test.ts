@@ -68,6 +68,8 @@ describe("a record beside the steps", () => {
       department: "police",
       outcome: "no-objection",
       requestedOn: "2026-10-20",
+      reason: null,
+      document: null,
       repliedOn: on,
     });
   });

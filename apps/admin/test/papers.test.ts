@@ -146,7 +146,7 @@ describe("a scan in large", () => {
     expect(await paper.locator("img").count()).toBe(0);
     expect(await paper.innerText()).toContain("敏感");
     await paper.locator(".scan-tile").click();
-    await page.locator(".viewer [role=alert]").waitFor();
+    await page.getByRole("dialog", { name: "此操作须用动态验证码，请先绑定" }).waitFor();
     expect(await page.locator(".viewer-picture").count()).toBe(0);
   });
 });
