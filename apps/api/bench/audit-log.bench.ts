@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { actions, roleIds } from "@miaopu/domain";
+import { actions, roleIds } from "@miaopu/domain/access";
 import { verifyLog } from "../src/audit-log/verify.ts";
 import { migrate } from "../src/db/migrate.ts";
 import { type Store, openStore } from "../src/db/open.ts";

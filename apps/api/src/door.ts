@@ -1,5 +1,5 @@
 // The door of every route beside tRPC: it names its action, and the policy table says who may and how far.
-import type { Action } from "@miaopu/domain";
+import type { Action } from "@miaopu/domain/access";
 import type { Context, Handler } from "hono";
 import { accountRefusals } from "./use-cases/account-refusals.ts";
 import { type Brought, admit, logRead, logRefused, trailOf } from "./use-cases/admission.ts";

@@ -1,5 +1,5 @@
 // What happens when there is no data yet: a township to try things on, and the one-time codes of those who sign in there.
-import type { Role } from "@miaopu/domain";
+import type { Role } from "@miaopu/domain/access";
 import type { Asking, Desk } from "./use-cases/asking.ts";
 import { inTransaction } from "./db/open.ts";
 import { writeSetting } from "./repositories/settings.ts";

@@ -1,5 +1,6 @@
 // The demo township: whatever the day, someone in every stage and exit, and one with each kind of warning.
-import { type Status, roleIds, ruleBook } from "@miaopu/domain";
+import { type Status, ruleBook } from "@miaopu/domain";
+import { roleIds } from "@miaopu/domain/access";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoTownship } from "../src/demo/demo.ts";
 import { firstLogInLines } from "../src/cli/first-log-ins.ts";

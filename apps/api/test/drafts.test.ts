@@ -1,7 +1,8 @@
 // Drafts: one for each person and form, given back anywhere, sealed, nobody else's, gone once submitted or too old.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { draftPlaces, longestDraft, mostDrafts, toDay } from "@miaopu/domain";
+import { toDay } from "@miaopu/domain";
+import { draftPlaces, longestDraft, mostDrafts } from "@miaopu/domain/drafts";
 import { TRPCError } from "@trpc/server";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";

@@ -1,7 +1,8 @@
 // The inventory against the database itself: the same tables, the same columns, and sealed means sealed.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { retentionKeys, toDay } from "@miaopu/domain";
+import { toDay } from "@miaopu/domain";
+import { retentionKeys } from "@miaopu/domain/retention";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { inventoryRows } from "../src/db/inventory/inventory.ts";

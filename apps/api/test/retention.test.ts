@@ -1,5 +1,6 @@
 // What is kept how long: the table's own law, what the job deletes, whom it lists and never erases.
-import { defaultRetention, retentionKeys, retentionOf, spanWords, toDay } from "@miaopu/domain";
+import { toDay } from "@miaopu/domain";
+import { defaultRetention, retentionKeys, retentionOf, spanWords } from "@miaopu/domain/retention";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCli } from "../src/cli/main.ts";
 import { daily } from "../src/daily.ts";

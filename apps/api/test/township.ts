@@ -6,12 +6,12 @@ import {
   type Day,
   type DossierRecord,
   type Result,
-  type Role,
   type StepId,
   addDays,
   isStepRecord,
   toDay,
 } from "@miaopu/domain";
+import { type Role } from "@miaopu/domain/access";
 import pino, { type Logger } from "pino";
 import { createApp } from "../src/app.ts";
 import { type Clock, createClock } from "../src/clock.ts";

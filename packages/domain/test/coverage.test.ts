@@ -1,7 +1,8 @@
 // Every code of the book and of the adjustment is quoted by the title of a test, and no title quotes a code that the book does not have.
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { adjustmentRefusalCodes, ruleBook } from "../src/index.ts";
+import { ruleBook } from "../src/index.ts";
+import { adjustmentRefusalCodes } from "../src/talent-pool/index.ts";
 
 const tests = globSync("**/*.test.ts", { cwd: import.meta.dirname, exclude: ["coverage.test.ts"] });
 

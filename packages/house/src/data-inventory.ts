@@ -1,15 +1,8 @@
 // The data inventory: every column with whom it concerns, what for, how long, how it lies on the disk; every fact of a file.
 import { join } from "node:path";
 import { type InventoryRow, inventoryRows } from "@miaopu/api/inventory";
-import {
-  type FactMeta,
-  defaultRetention,
-  factsOf,
-  retentionKeys,
-  retentionOf,
-  spanWords,
-  steps,
-} from "@miaopu/domain";
+import { type FactMeta, factsOf, steps } from "@miaopu/domain";
+import { defaultRetention, retentionKeys, retentionOf, spanWords } from "@miaopu/domain/retention";
 import { root } from "./workspace.ts";
 
 /** Where the inventory is kept. */

@@ -1,6 +1,6 @@
 // Who sees and does what, as a page and as a picture, made from the policy table.
 import { join } from "node:path";
-import { type Action, type Role, actions, roleIds, roles, ruleOf } from "@miaopu/domain";
+import { type Action, type Role, actions, roleIds, roles, ruleOf } from "@miaopu/domain/access";
 import { root } from "./workspace.ts";
 
 /** Where the page and the picture are kept. */

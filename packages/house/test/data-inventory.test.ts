@@ -1,6 +1,7 @@
 // The data inventory: every table and column stands in it, sealed ones say so, and every fact of every step.
 import { inventoryRows } from "@miaopu/api/inventory";
-import { factsOf, retentionKeys, steps } from "@miaopu/domain";
+import { factsOf, steps } from "@miaopu/domain";
+import { retentionKeys } from "@miaopu/domain/retention";
 import { describe, expect, it } from "vitest";
 import { currentInventory, renderInventory } from "../src/data-inventory.ts";
 

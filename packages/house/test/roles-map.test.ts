@@ -1,5 +1,5 @@
 // The roles' page and picture: every action and role stands in the page, and the picture shows what the table says.
-import { actions, policy, roleIds, roles } from "@miaopu/domain";
+import { actions, policy, roleIds, roles } from "@miaopu/domain/access";
 import { describe, expect, it } from "vitest";
 import { renderPicture, renderRoles } from "../src/roles-map.ts";
 

@@ -1,5 +1,5 @@
 // Drafts on their way to the server: one request a place at a time, the last one also from a page that is being left.
-import type { DraftPlace } from "@miaopu/domain";
+import type { DraftPlace } from "@miaopu/domain/drafts";
 import { api, refusalOf, type Inputs, type Outputs, type Refusal } from "../api.ts";
 
 export type KeptDraft = NonNullable<Outputs["draft"]["read"]>;

@@ -1,6 +1,6 @@
 // What is typed into one form, kept on the server a second after typing rests and when the page is left; offered again
 // wherever the form is opened next.
-import type { DraftPlace } from "@miaopu/domain";
+import type { DraftPlace } from "@miaopu/domain/drafts";
 import { createEffect, createMemo, createSignal, on, onCleanup, untrack, type Accessor } from "solid-js";
 import { isRefusal, type Refusal } from "../api.ts";
 import { lock } from "../gate.ts";

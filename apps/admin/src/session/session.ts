@@ -1,6 +1,7 @@
 // Who is signed in, for every page below the gate.
 import { createContext, useContext, type Accessor } from "solid-js";
-import { packOn, recordingAction, type Action, type Day, type PackId, type StepId } from "@miaopu/domain";
+import { packOn, type Day, type PackId, type StepId } from "@miaopu/domain";
+import { recordingAction, type Action } from "@miaopu/domain/access";
 import type { Me } from "../api.ts";
 
 const SessionContext = createContext<Accessor<Me>>();

@@ -1,6 +1,6 @@
 // The three administrators' codes, shown once: one slip each, printed, cut, and handed to three different people.
 import { Button, Notice } from "@miaopu/ui";
-import { roles } from "@miaopu/domain";
+import { roles } from "@miaopu/domain/access";
 import { For } from "solid-js";
 import type { Outputs } from "../api.ts";
 import { shanghaiTime } from "../i18n/moment.ts";

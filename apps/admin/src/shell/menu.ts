@@ -1,5 +1,5 @@
 // The menu on the left: one entry a concept, in the order of the work.
-import type { Action } from "@miaopu/domain";
+import type { Action } from "@miaopu/domain/access";
 import type { Me } from "../api.ts";
 import { t } from "./shell-words.ts";
 

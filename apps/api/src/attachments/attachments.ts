@@ -1,13 +1,6 @@
 // Scans of a file's papers: added, listed, opened and withdrawn by whoever the policy table lets.
-import {
-  type Action,
-  type Result,
-  decideAccess,
-  isSensitivePlace,
-  ok,
-  refuse,
-  timelineOf,
-} from "@miaopu/domain";
+import { type Result, isSensitivePlace, ok, refuse, timelineOf } from "@miaopu/domain";
+import { type Action, decideAccess } from "@miaopu/domain/access";
 import type { z } from "zod";
 import type { AttachmentTable } from "../db/tables/attachments.ts";
 import {

@@ -1,5 +1,6 @@
 // What the auditor's procedures and the export take.
-import { type LoggedAction, day, loggedActions } from "@miaopu/domain";
+import { day } from "@miaopu/domain";
+import { type LoggedAction, loggedActions } from "@miaopu/domain/access";
 import { z } from "zod";
 
 const seq = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);

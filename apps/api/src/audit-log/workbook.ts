@@ -1,5 +1,6 @@
 // The audit log as a workbook for reading: a line of who took it when and for what, then a row an entry. Text stays text.
-import { type Result, type Role, loggedWords, roles } from "@miaopu/domain";
+import { type Result } from "@miaopu/domain";
+import { type Role, loggedWords, roles } from "@miaopu/domain/access";
 import type { Cell } from "../workbook/cell.ts";
 import type { WorkbookRefusal } from "../workbook/refusal.ts";
 import { writeWorkbook } from "../workbook/writer.ts";

@@ -1,5 +1,6 @@
 // What a first start prints: the officer's log-in, and beneath it a table of the others.
-import { departments, roles } from "@miaopu/domain";
+import { departments } from "@miaopu/domain";
+import { roles } from "@miaopu/domain/access";
 import type { FirstLogIn, OtherLogIn } from "../first-start.ts";
 
 const isDepartment = (id: string): id is keyof typeof departments => Object.hasOwn(departments, id);

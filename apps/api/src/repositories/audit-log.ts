@@ -1,6 +1,6 @@
 // The audit log: who did what, when, to what and why; one hash chain, written in the transaction of what it tells of.
 import { createHash } from "node:crypto";
-import type { Action, LoggedAction, Role } from "@miaopu/domain";
+import type { Action, LoggedAction, Role } from "@miaopu/domain/access";
 import type { Kysely } from "kysely";
 import { hashedText } from "../audit-log/entry.ts";
 import type { AuditLogTable } from "../db/tables/access.ts";

@@ -1,5 +1,5 @@
 // Drafts of forms: found by whose they are and where they belong, never by anybody else.
-import type { DraftPlace } from "@miaopu/domain";
+import type { DraftPlace } from "@miaopu/domain/drafts";
 import type { Kysely } from "kysely";
 import type { DraftTable } from "../db/tables/drafts.ts";
 import type { Tables } from "../db/tables.ts";

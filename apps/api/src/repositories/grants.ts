@@ -1,5 +1,5 @@
 // Roles of accounts: granted, confirmed by a second person where they are privileged, ended, and kept.
-import type { Role } from "@miaopu/domain";
+import type { Role } from "@miaopu/domain/access";
 import type { Kysely, Updateable } from "kysely";
 import type { GrantTable } from "../db/tables/access.ts";
 import type { Tables } from "../db/tables.ts";

@@ -1,7 +1,8 @@
 // `miaopu import reserves FILE`: a register of reserves checked or taken in from the command line, in words or as JSON.
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { type Day, type Result, ageBands, isDay, poolSources } from "@miaopu/domain";
+import { type Day, type Result, isDay } from "@miaopu/domain";
+import { ageBands, poolSources } from "@miaopu/domain/talent-pool";
 import { UsageError } from "../cli/command.ts";
 import { cellSentence } from "../sheets/cell-findings.ts";
 import type { Workbook } from "../workbook/cell.ts";

@@ -1,5 +1,5 @@
 // Which field of a reserve register a heading means, and which of several like headings it is, by what stands beneath them.
-import { educationOf, poolSourceOf } from "@miaopu/domain";
+import { educationOf, poolSourceOf } from "@miaopu/domain/talent-pool";
 import { plainHeading } from "../sheets/headings.ts";
 import type { Assigned, Meaning } from "../sheets/kind.ts";
 import { type Cell, isBlank, textOf } from "../workbook/cell.ts";

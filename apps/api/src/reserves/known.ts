@@ -1,5 +1,5 @@
 // What the database holds of the people a register lists: looked up once for all its rows.
-import { nameKey } from "@miaopu/domain";
+import { nameKey } from "@miaopu/domain/talent-pool";
 import type { Kysely } from "kysely";
 import type { PoolEntryTable } from "../db/tables/pool.ts";
 import type { PersonTable, Tables } from "../db/tables.ts";

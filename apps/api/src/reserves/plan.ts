@@ -1,5 +1,5 @@
 // What becomes of each row of a register: new, changed, there already, in conflict with what is held, or refused.
-import { nameKey } from "@miaopu/domain";
+import { nameKey } from "@miaopu/domain/talent-pool";
 import type { PoolEntryTable } from "../db/tables/pool.ts";
 import type { PersonTable } from "../db/tables.ts";
 import type { CellCode } from "../sheets/cell-findings.ts";

@@ -1,5 +1,6 @@
 // The rows of a register as they are taken in: what is kept of each, and nothing of the workbook beside it.
-import type { Day, Willingness } from "@miaopu/domain";
+import type { Day } from "@miaopu/domain";
+import type { Willingness } from "@miaopu/domain/talent-pool";
 import type { CellCode } from "../sheets/cell-findings.ts";
 import { cellSentence } from "../sheets/cell-findings.ts";
 import type { JudgedReserve } from "./register.ts";

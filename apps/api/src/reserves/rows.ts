@@ -1,12 +1,12 @@
 // The people of a register, one row after another: which rows are someone's, and what each says of them.
+import { type Day } from "@miaopu/domain";
 import {
-  type Day,
   type Education,
   type PoolSource,
   educationIds,
   educationOf,
   poolSourceOf,
-} from "@miaopu/domain";
+} from "@miaopu/domain/talent-pool";
 import type { CellFinding } from "../sheets/cell-findings.ts";
 import { type Identity, readIdentity } from "../sheets/identity.ts";
 import {

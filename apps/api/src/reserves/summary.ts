@@ -1,5 +1,6 @@
 // What a register holds, counted: rows taken and refused, and the taken ones by village, education, source and age.
-import { type Day, ageBandOn, educations } from "@miaopu/domain";
+import { type Day } from "@miaopu/domain";
+import { ageBandOn, educations } from "@miaopu/domain/talent-pool";
 import type { CellCode } from "../sheets/cell-findings.ts";
 import type { JudgedReserve } from "./register.ts";
 

@@ -1,5 +1,5 @@
 // Every procedure starts here: it names its action, and the policy table says who may and how far.
-import { type Action } from "@miaopu/domain";
+import { type Action } from "@miaopu/domain/access";
 import { type TRPCError, initTRPC } from "@trpc/server";
 import { inTransaction } from "../db/open.ts";
 import {

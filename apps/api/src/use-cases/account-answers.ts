@@ -1,5 +1,5 @@
 // What the API answers of accounts, grants, sessions and second factors. Moments are ISO, in UTC.
-import type { Role } from "@miaopu/domain";
+import type { Role } from "@miaopu/domain/access";
 import type { OrganisationKind } from "./answers.ts";
 
 /** One of one's own sessions. */

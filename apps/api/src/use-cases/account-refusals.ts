@@ -1,5 +1,6 @@
 // What is answered where an account, a role, a code or a password is not taken.
-import { type GrantRefusal, type Role, type Sentence, roles } from "@miaopu/domain";
+import { type Sentence } from "@miaopu/domain";
+import { type GrantRefusal, type Role, roles } from "@miaopu/domain/access";
 import { type PasswordFault, type PasswordProfile, passwordRulesSaid } from "../auth/password-rules.ts";
 import type { Refusal } from "./refusal.ts";
 

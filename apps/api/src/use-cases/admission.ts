@@ -1,20 +1,15 @@
 // At the door of every use-case: may they, how far do they reach, and what the audit log will say of it.
+import { type DossierRecord, type Result, type Timeline, isStepRecord, ok, refuse } from "@miaopu/domain";
 import {
   type AccessRefusal,
   type AccessState,
   type Action,
   type Demand,
-  type DossierRecord,
   type Reach,
-  type Result,
-  type Timeline,
   decideAccess,
-  isStepRecord,
-  ok,
   recordingAction,
-  refuse,
   ruleOf,
-} from "@miaopu/domain";
+} from "@miaopu/domain/access";
 import type { Kysely } from "kysely";
 import { inTransaction } from "../db/open.ts";
 import type { Tables } from "../db/tables.ts";

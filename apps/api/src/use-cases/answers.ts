@@ -1,18 +1,17 @@
 // What the API answers: the shapes that lists, the dossier page and the workbench are drawn from. Days are YYYY-MM-DD.
 import type {
-  Action,
   Day,
   Entry,
   PackDates,
   PackId,
   PlannedStep,
-  Role,
   Sensitivity,
   Sentence,
   Status,
   StepId,
   Timeline,
 } from "@miaopu/domain";
+import type { Action, Role } from "@miaopu/domain/access";
 import type { ExplainedVerdict } from "./refusal.ts";
 
 export type OrganisationKind = "county" | "township" | "branch";

@@ -1,5 +1,5 @@
 // Who asks, and with what: the first argument of every use-case.
-import type { Action, Role } from "@miaopu/domain";
+import type { Action, Role } from "@miaopu/domain/access";
 import type { Kysely } from "kysely";
 import type { Vault } from "../attachments/vault.ts";
 import type { Chores } from "../chores.ts";

@@ -1,5 +1,6 @@
 // What is held on a person is put right: the new value in its place, the old one kept sealed with who, when and why.
-import { type Day, type Result, draftPlaces, ok, refuse } from "@miaopu/domain";
+import { type Day, type Result, ok, refuse } from "@miaopu/domain";
+import { draftPlaces } from "@miaopu/domain/drafts";
 import type { z } from "zod";
 import type { PersonFact } from "../db/tables/person-rights.ts";
 import type { PersonTable } from "../db/tables.ts";

@@ -1,14 +1,6 @@
 // A record typed wrongly is superseded by a correcting one that names it and says why; nothing is erased.
-import {
-  type Command,
-  type Result,
-  decide,
-  draftPlaces,
-  isStepRecord,
-  ok,
-  refuse,
-  timelineOf,
-} from "@miaopu/domain";
+import { type Command, type Result, decide, isStepRecord, ok, refuse, timelineOf } from "@miaopu/domain";
+import { draftPlaces } from "@miaopu/domain/drafts";
 import type { z } from "zod";
 import { inTransaction } from "../db/open.ts";
 import { admitOnFile } from "./admission.ts";

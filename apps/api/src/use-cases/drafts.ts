@@ -1,13 +1,7 @@
 // Drafts: what someone typed and has not submitted, kept sealed for them alone until it is submitted, discarded or too old.
-import {
-  type DraftPlace,
-  type Result,
-  daysKept,
-  draftPlace,
-  longestDraft,
-  mostDrafts,
-  ok,
-} from "@miaopu/domain";
+import { type Result, ok } from "@miaopu/domain";
+import { type DraftPlace, draftPlace, longestDraft, mostDrafts } from "@miaopu/domain/drafts";
+import { daysKept } from "@miaopu/domain/retention";
 import { z } from "zod";
 import { draftAt, draftsOf, dropDraft, dropSurplusDrafts, writeDraft } from "../repositories/drafts.ts";
 import type { Asking } from "./asking.ts";

@@ -1,5 +1,6 @@
 // Roles are proposed by the security admin; privileged ones wait for a second person; each is ended with a reason, and kept.
-import { type Result, decideGrant, ok, refuse } from "@miaopu/domain";
+import { type Result, ok, refuse } from "@miaopu/domain";
+import { decideGrant } from "@miaopu/domain/access";
 import type { z } from "zod";
 import type { AccountRecord } from "../repositories/account-list.ts";
 import { accountIn, accountPage } from "../repositories/account-list.ts";

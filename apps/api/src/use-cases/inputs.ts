@@ -2,7 +2,6 @@
 import {
   type Day,
   type DossierRecord,
-  type Role,
   type StepId,
   day,
   departments,
@@ -12,10 +11,10 @@ import {
   organisationId as organisationIdSchema,
   missingResult,
   personId as personIdSchema,
-  roleIds,
   stepIds,
   userId as userIdSchema,
 } from "@miaopu/domain";
+import { type Role, roleIds } from "@miaopu/domain/access";
 import { z } from "zod";
 
 /** An address bar gives plain text; the shape is checked here. */

@@ -6,10 +6,10 @@ import {
   type Result,
   type StepId,
   decide,
-  draftPlaces,
   ok,
   refuse,
 } from "@miaopu/domain";
+import { draftPlaces } from "@miaopu/domain/drafts";
 import type { z } from "zod";
 import { inTransaction } from "../db/open.ts";
 import type { PersonTable } from "../db/tables.ts";

@@ -1,20 +1,7 @@
 // Everything that is held on one person, for that person: basics, corrections, files with their whole history, scans, looks.
-import {
-  type Day,
-  type Label,
-  type Result,
-  type Role,
-  actions,
-  educations,
-  ok,
-  poolSources,
-  refuse,
-  roles,
-  ruleOf,
-  statusTitles,
-  timelineOf,
-  willingnesses,
-} from "@miaopu/domain";
+import { type Day, type Label, type Result, ok, refuse, statusTitles, timelineOf } from "@miaopu/domain";
+import { type Role, actions, roles, ruleOf } from "@miaopu/domain/access";
+import { educations, poolSources, willingnesses } from "@miaopu/domain/talent-pool";
 import type { z } from "zod";
 import { attachmentsOf } from "../repositories/attachments.ts";
 import { filesOfPerson } from "../repositories/dossiers.ts";

@@ -1,15 +1,14 @@
 // A record is typed into a file: judged first, then appended, or refused with every verdict.
 import {
   type DossierRecord,
-  type DraftPlace,
   type Result,
   decide,
-  draftPlaces,
   isStepRecord,
   ok,
   refuse,
   timelineOf,
 } from "@miaopu/domain";
+import { type DraftPlace, draftPlaces } from "@miaopu/domain/drafts";
 import type { z } from "zod";
 import { inTransaction } from "../db/open.ts";
 import { branchIn } from "../repositories/organisations.ts";

@@ -1,5 +1,6 @@
 // A person of a branch is registered: an applicant with the file, or a member from the township's own list.
-import { type Day, type Result, type Sanction, draftPlaces, ok, refuse } from "@miaopu/domain";
+import { type Day, type Result, type Sanction, ok, refuse } from "@miaopu/domain";
+import { draftPlaces } from "@miaopu/domain/drafts";
 import { inTransaction } from "../db/open.ts";
 import type { PersonTable } from "../db/tables.ts";
 import { nameKeys } from "../repositories/name-keys.ts";

@@ -1,13 +1,6 @@
 // What is kept how long is applied: what is past its time and is nobody's to decide is deleted, people who are due are listed.
-import {
-  type Day,
-  type Result,
-  type RetentionSetting,
-  addMonths,
-  defaultRetention,
-  ok,
-  toDay,
-} from "@miaopu/domain";
+import { type Day, type Result, addMonths, ok, toDay } from "@miaopu/domain";
+import { type RetentionSetting, defaultRetention } from "@miaopu/domain/retention";
 import { z } from "zod";
 import { inTransaction } from "../db/open.ts";
 import { countOldDrafts, pruneDrafts } from "../repositories/drafts.ts";

@@ -1,5 +1,6 @@
 // Who is signed in, the change of their password, and their sessions.
-import { type Result, type Sentence, actionsOf, ok, refuse } from "@miaopu/domain";
+import { type Result, type Sentence, ok, refuse } from "@miaopu/domain";
+import { actionsOf } from "@miaopu/domain/access";
 import type { z } from "zod";
 import {
   type PasswordProfile,

@@ -1,13 +1,6 @@
 // An installation without data is set up once: a township with its profile, and its first officer.
-import {
-  type Result,
-  type Role,
-  ok,
-  privilegedRoles,
-  refuse,
-  roles as roleNames,
-  townshipProfileInput,
-} from "@miaopu/domain";
+import { type Result, ok, refuse, townshipProfileInput } from "@miaopu/domain";
+import { type Role, privilegedRoles, roles as roleNames } from "@miaopu/domain/access";
 import type { z } from "zod";
 import { passwordFault } from "../auth/password-rules.ts";
 import { hashPassword, oneTimePassword } from "../auth/password.ts";

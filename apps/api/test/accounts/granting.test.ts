@@ -1,5 +1,12 @@
 // Which roles an account may be given: the domain decides, and the database's own triggers agree over every pair.
-import { type Role, decideGrant, mayHoldTogether, privilegedRoles, roleIds, seats } from "@miaopu/domain";
+import {
+  type Role,
+  decideGrant,
+  mayHoldTogether,
+  privilegedRoles,
+  roleIds,
+  seats,
+} from "@miaopu/domain/access";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { GrantTable } from "../../src/db/tables/access.ts";
 import { insertGrant, updateGrant } from "../../src/repositories/grants.ts";

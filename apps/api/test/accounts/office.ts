@@ -1,5 +1,5 @@
 // A township with its three administrators, and browsers that sign in to it over HTTP.
-import type { Role } from "@miaopu/domain";
+import type { Role } from "@miaopu/domain/access";
 import { createAccount, type NewAccount } from "../../src/use-cases/setup.ts";
 import type { SignInRules } from "../../src/use-cases/sign-in-rules.ts";
 import { createApp } from "../../src/app.ts";

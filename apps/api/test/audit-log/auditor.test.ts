@@ -1,5 +1,6 @@
 // The auditor's pages: whose entries they hold, how they are cut and narrowed, and what an export takes along.
-import { type LoggedAction, toDay } from "@miaopu/domain";
+import { toDay } from "@miaopu/domain";
+import { type LoggedAction } from "@miaopu/domain/access";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { exportLines, exportWorkbook } from "../../src/audit-log/export.ts";
 import { openLines } from "../../src/audit-log/lines.ts";

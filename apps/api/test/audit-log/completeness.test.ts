@@ -1,5 +1,5 @@
 // Every change leaves exactly one entry, in its own transaction: no entry, no change.
-import { type Action, type Role, type Reach, roleIds, ruleOf } from "@miaopu/domain";
+import { type Action, type Role, type Reach, roleIds, ruleOf } from "@miaopu/domain/access";
 import { TRPCError } from "@trpc/server";
 import { type Kysely, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

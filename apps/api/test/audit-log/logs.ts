@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { actions, roleIds } from "@miaopu/domain";
+import { actions, roleIds } from "@miaopu/domain/access";
 import type { Kysely } from "kysely";
 import type { LoggedEntry } from "../../src/audit-log/entry.ts";
 import { type Verification, openVerification } from "../../src/audit-log/verification.ts";

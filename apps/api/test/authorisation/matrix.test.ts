@@ -1,6 +1,6 @@
 // The authorisation matrix: every procedure × every role × {own, sibling village, other township} × state of the file,
 // the house and the session. What is expected follows from the policy table and the geometry of the places alone.
-import { type Role, type Action, roleIds, ruleOf } from "@miaopu/domain";
+import { type Role, type Action, roleIds, ruleOf } from "@miaopu/domain/access";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appRouter } from "../../src/trpc/router.ts";
 import { callUndone } from "./calling.ts";

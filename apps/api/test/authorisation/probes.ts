@@ -1,5 +1,6 @@
 // One probe a procedure: the action it must declare, whom it is aimed at, and an input that would do it.
-import { type Action, toDay } from "@miaopu/domain";
+import { toDay } from "@miaopu/domain";
+import { type Action } from "@miaopu/domain/access";
 import type { Place } from "./world.ts";
 
 /** The ids that an input is aimed with: of one place, or, where ids are swapped, of several. */

@@ -1,6 +1,7 @@
 // Ids swapped: 20,000 calls whose ids belong to a village or township that the caller may not reach, or are of the wrong
 // kind. Not one byte of the foreign place may come back, and nothing of it may change.
-import { type Role, toDay } from "@miaopu/domain";
+import { toDay } from "@miaopu/domain";
+import { type Role } from "@miaopu/domain/access";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Call, callUndone } from "./calling.ts";
 import { type Aim, aimAt, probes } from "./probes.ts";

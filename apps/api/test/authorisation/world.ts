@@ -1,5 +1,6 @@
 // Two townships in two counties, alike in everything, each name with a mark of its place: what one may reach, and what never.
-import { type DossierRecord, type Role, toDay } from "@miaopu/domain";
+import { type DossierRecord, toDay } from "@miaopu/domain";
+import { type Role } from "@miaopu/domain/access";
 import { openLedgerOffice } from "../../src/ledger/office.ts";
 import { addAttachment } from "../../src/repositories/attachments.ts";
 import type { SignedIn } from "../../src/use-cases/asking.ts";

@@ -1,12 +1,6 @@
 // Invented people of a register, the same ones for the same seed, with the mistakes that registers have.
-import {
-  type Day,
-  type Education,
-  type PoolSource,
-  checkCharacter,
-  educationIds,
-  poolSourceIds,
-} from "@miaopu/domain";
+import { type Day, checkCharacter } from "@miaopu/domain";
+import { type Education, type PoolSource, educationIds, poolSourceIds } from "@miaopu/domain/talent-pool";
 
 export type Random = () => number;
 export const pick = <T>(random: Random, from: readonly T[]): T =>

@@ -1,5 +1,5 @@
 // One person's cells in the many spellings of townships: the same person, whatever they look like.
-import { type Education, type PoolSource, educations, poolSources } from "@miaopu/domain";
+import { type Education, type PoolSource, educations, poolSources } from "@miaopu/domain/talent-pool";
 import type { Cell } from "../../src/workbook/cell.ts";
 import { type Random, type Someone, pick } from "./people.ts";
 

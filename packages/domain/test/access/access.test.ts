@@ -1,5 +1,6 @@
 // Who may do what: the answers of the policy table, and what must hold of it whatever is added.
 import { describe, expect, it } from "vitest";
+import { stepIds } from "../../src/index.ts";
 import {
   type AccessState,
   type Action,
@@ -13,8 +14,7 @@ import {
   recordingAction,
   roleIds,
   ruleOf,
-  stepIds,
-} from "../../src/index.ts";
+} from "../../src/access/index.ts";
 
 const usual: AccessState = { house: "normal", file: null, shown: [] };
 const decided = (roles: readonly Role[] | "anonymous", action: Action, state: Partial<AccessState> = {}) => {

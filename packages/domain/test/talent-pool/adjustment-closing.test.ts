@@ -1,5 +1,6 @@
 // The year's adjustment: opened once a year, worked on as a draft, closed with all its villages, never changed after.
 import { describe, expect, it } from "vitest";
+import { toDay } from "../../src/index.ts";
 import {
   type Adjustment,
   adjustmentSchema,
@@ -7,8 +8,7 @@ import {
   closeAdjustment,
   draftVillage,
   openAdjustment,
-  toDay,
-} from "../../src/index.ts";
+} from "../../src/talent-pool/index.ts";
 import {
   add,
   draft,

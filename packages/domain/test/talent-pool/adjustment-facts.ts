@@ -1,5 +1,6 @@
 // One adjustment of two villages that can be closed as it is: what the tests of adjustments start from.
-import { type Adjustment, type AdjustmentGround, type PoolDecision, toDay } from "../../src/index.ts";
+import { toDay } from "../../src/index.ts";
+import { type Adjustment, type AdjustmentGround, type PoolDecision } from "../../src/talent-pool/index.ts";
 import { entry, person, village } from "./pool-facts.ts";
 
 export const on = toDay("2026-12-20");

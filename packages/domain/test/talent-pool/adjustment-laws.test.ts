@@ -1,20 +1,17 @@
 // What holds of any adjustment of any pool: closing it makes the pool that was decided, and rewrites no earlier day.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type OrganisationId, type PersonId, addDays, toDay } from "../../src/index.ts";
 import {
   type Adjustment,
   type AdjustmentGround,
-  type OrganisationId,
-  type PersonId,
   type PoolDecision,
   type PoolEntry,
-  addDays,
   adjustmentRefusalCodes,
   applyChanges,
   closeAdjustment,
   poolAsAt,
-  toDay,
-} from "../../src/index.ts";
+} from "../../src/talent-pool/index.ts";
 import { anyPool, entry, person, village, villageNames } from "./pool-facts.ts";
 
 /** After every change that `anyPool` makes. */

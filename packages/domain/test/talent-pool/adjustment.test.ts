@@ -1,13 +1,13 @@
 // The yearly adjustment of one village: what its decisions are refused for.
 import { describe, expect, it } from "vitest";
+import { toDay } from "../../src/index.ts";
 import {
   type AdjustmentGround,
   type AdjustmentRefusalCode,
   type PoolAppraisal,
   type PoolDecision,
   checkVillage,
-  toDay,
-} from "../../src/index.ts";
+} from "../../src/talent-pool/index.ts";
 import {
   type DecisionSet,
   add,

@@ -1,7 +1,8 @@
 // Likely duplicates: proposed for a reason, never for less than a whole name and day, never merged.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Likeness, addDays, likelyDuplicates, toDay } from "../../src/index.ts";
+import { addDays, toDay } from "../../src/index.ts";
+import { type Likeness, likelyDuplicates } from "../../src/talent-pool/index.ts";
 import { person } from "./pool-facts.ts";
 
 const born = toDay("1990-05-01");

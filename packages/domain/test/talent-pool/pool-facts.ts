@@ -1,18 +1,14 @@
 // A pool told in plain facts, and any pool at all: what the talent pool's tests start from.
 import * as fc from "fast-check";
+import { type Day, type OrganisationId, type PersonId, addDays, toDay } from "../../src/index.ts";
 import {
-  type Day,
-  type OrganisationId,
-  type PersonId,
   type PoolEntry,
   type PoolPeople,
-  addDays,
   deedKindIds,
   educationIds,
   poolEntrySchema,
   poolSourceIds,
-  toDay,
-} from "../../src/index.ts";
+} from "../../src/talent-pool/index.ts";
 
 export const village = (name: string): OrganisationId => `org_${name}`;
 export const person = (name: string): PersonId => `per_${name}`;

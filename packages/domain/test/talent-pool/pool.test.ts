@@ -1,17 +1,16 @@
 // The pool as at any day, its structure, its short villages, and two days side by side.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { addDays, toDay } from "../../src/index.ts";
 import {
   type PoolEntry,
   type PoolPeople,
-  addDays,
   comparePools,
   poolAsAt,
   poolEntrySchema,
   shortVillages,
   structureOf,
-  toDay,
-} from "../../src/index.ts";
+} from "../../src/talent-pool/index.ts";
 import { anyDay, anyPeople, anyPool, deed, entry, person, village } from "./pool-facts.ts";
 
 const on = toDay("2026-11-22");

@@ -1,7 +1,8 @@
 // Shortlists: two groups by evidence of frontline deeds, explained by facts, ordered by name alone, without any figure.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type PersonId, type ShortlistFact, poolAsAt, sayFact, shortlist, toDay } from "../../src/index.ts";
+import { type PersonId, toDay } from "../../src/index.ts";
+import { type ShortlistFact, poolAsAt, sayFact, shortlist } from "../../src/talent-pool/index.ts";
 import { anyDay, anyPool, deed, entry, person, village } from "./pool-facts.ts";
 
 const on = toDay("2026-11-22");

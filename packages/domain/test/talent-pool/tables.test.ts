@@ -1,9 +1,8 @@
 // The pool's tables: every spelling leads to one row, nothing is guessed, and ages are full years.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { addDays, addYears, toDay } from "../../src/index.ts";
 import {
-  addDays,
-  addYears,
   ageBandIds,
   ageBandOn,
   ageBands,
@@ -14,8 +13,7 @@ import {
   poolSourceIds,
   poolSourceOf,
   poolSources,
-  toDay,
-} from "../../src/index.ts";
+} from "../../src/talent-pool/index.ts";
 
 const full = (text: string) =>
   text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));

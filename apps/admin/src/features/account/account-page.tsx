@@ -1,6 +1,6 @@
 // One's own account: the password, the second factor, and where one is signed in.
 import { Badge, Button, Card, Dialog, Skeleton, useToast } from "@miaopu/ui";
-import { roles } from "@miaopu/domain";
+import { roles } from "@miaopu/domain/access";
 import { useMutation } from "@tanstack/solid-query";
 import { For, Match, Show, Switch, createSignal } from "solid-js";
 import { useAnswer } from "../../answer.ts";

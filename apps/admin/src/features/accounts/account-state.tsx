@@ -1,6 +1,6 @@
 // The state of an account and its roles, each in words beside its shape.
 import { Badge, type ShapeName, type Tone } from "@miaopu/ui";
-import { roles, type Role } from "@miaopu/domain";
+import { roles, type Role } from "@miaopu/domain/access";
 import { For, Show } from "solid-js";
 import type { Outputs } from "../../api.ts";
 import { say } from "../../i18n/words.ts";

@@ -1,6 +1,6 @@
 // Gives an account a role: only those of its seat are offered, and it says whether a second person must confirm.
 import { Dialog, RadioGroup, useToast } from "@miaopu/ui";
-import { mayHoldTogether, privilegedRoles, roleIds, seats, type Role } from "@miaopu/domain";
+import { mayHoldTogether, privilegedRoles, roleIds, seats, type Role } from "@miaopu/domain/access";
 import { useMutation } from "@tanstack/solid-query";
 import { Show, createEffect, createSignal, on } from "solid-js";
 import { api, queryClient } from "../../api.ts";

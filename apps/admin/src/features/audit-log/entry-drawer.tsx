@@ -1,6 +1,6 @@
 // One entry beside the list: all that it says, its hash, and the entries before and after it.
 import { Button, Drawer, EmptyState, Notice, Skeleton } from "@miaopu/ui";
-import { loggedWords, roles, type Role } from "@miaopu/domain";
+import { loggedWords, roles, type Role } from "@miaopu/domain/access";
 import { For, Match, Show, Switch } from "solid-js";
 import { useAnswer } from "../../answer.ts";
 import { api, refusalOf, type Outputs } from "../../api.ts";

@@ -1,6 +1,7 @@
 // Where in the log one is: filter and place live in the address, so that back and reload keep them.
 import { useListAddress, type ListAddress } from "../../lists/list-address.ts";
-import { day, loggedActions } from "@miaopu/domain";
+import { day } from "@miaopu/domain";
+import { loggedActions } from "@miaopu/domain/access";
 import type { Given, Inputs } from "../../api.ts";
 
 type Filter = "action" | "outcome" | "from" | "to" | "subject" | "actor" | "before" | "after" | "entry";

@@ -10,7 +10,7 @@ import {
   type Column,
   type PageSize,
 } from "@miaopu/ui";
-import { loggedWords } from "@miaopu/domain";
+import { loggedWords } from "@miaopu/domain/access";
 import { For, Match, Show, Switch } from "solid-js";
 import type { Answer } from "../../answer.ts";
 import { refusalOf, type Outputs } from "../../api.ts";

@@ -1,6 +1,6 @@
 // What the auditor asks for: who, what, with which outcome; days and ids behind 展开.
 import { DateField, SelectField, TextField } from "@miaopu/ui";
-import { loggedActions, loggedWords } from "@miaopu/domain";
+import { loggedActions, loggedWords } from "@miaopu/domain/access";
 import { createEffect, createSignal, on, untrack } from "solid-js";
 import { say } from "../../i18n/words.ts";
 import { SearchForm } from "../../lists/search-form.tsx";

@@ -1,6 +1,7 @@
 // Registers a full member; sex and birth date are read from the ID number where there is one.
 import { Card, DateField, RadioGroup, SelectField, TextField, useToast } from "@miaopu/ui";
-import { draftPlaces, normaliseIdNumber, readIdNumber, type Day } from "@miaopu/domain";
+import { normaliseIdNumber, readIdNumber, type Day } from "@miaopu/domain";
+import { draftPlaces } from "@miaopu/domain/drafts";
 import { useMutation } from "@tanstack/solid-query";
 import { createStore } from "solid-js/store";
 import { api, queryClient, type Inputs } from "../../api.ts";

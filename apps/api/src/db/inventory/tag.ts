@@ -1,5 +1,6 @@
 // What is said of every column of every table: whom it concerns, what for, how long it is kept, how it lies on the disk.
-import type { Label, RetentionKey } from "@miaopu/domain";
+import type { Label } from "@miaopu/domain";
+import type { RetentionKey } from "@miaopu/domain/retention";
 import type { Tables } from "../tables.ts";
 
 /** personal: of somebody. sensitive: could harm somebody, were it known. operational: neither. */

@@ -1,5 +1,6 @@
 // Who may do what, and who did what: grants of roles, and the audit log.
-import type { Day, Role } from "@miaopu/domain";
+import type { Day } from "@miaopu/domain";
+import type { Role } from "@miaopu/domain/access";
 
 /** A role that an account holds or held; active while it needs no second person or has one, and is not ended. */
 export interface GrantTable {

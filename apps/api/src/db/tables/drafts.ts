@@ -1,5 +1,5 @@
 // What someone typed into a form and has not submitted: theirs alone, sealed, gone once it is submitted or too old.
-import type { DraftPlace } from "@miaopu/domain";
+import type { DraftPlace } from "@miaopu/domain/drafts";
 
 export interface DraftTable {
   user_id: string;

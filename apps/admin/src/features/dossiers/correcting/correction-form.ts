@@ -1,5 +1,6 @@
 // What the correction's form holds: which record, how it should read, why.
-import { draftPlaces, isStepRecord, type DossierId } from "@miaopu/domain";
+import { isStepRecord, type DossierId } from "@miaopu/domain";
+import { draftPlaces } from "@miaopu/domain/drafts";
 import { createSignal, untrack, type Accessor } from "solid-js";
 import type { DossierEntry, DossierPage } from "../../../api.ts";
 import { createServerDraft } from "../../../drafts/server-draft.ts";

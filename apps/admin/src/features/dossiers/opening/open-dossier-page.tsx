@@ -11,7 +11,8 @@ import {
   formKeys,
   useToast,
 } from "@miaopu/ui";
-import { draftPlaces, type Day, type PersonId } from "@miaopu/domain";
+import { type Day, type PersonId } from "@miaopu/domain";
+import { draftPlaces } from "@miaopu/domain/drafts";
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import { useMutation } from "@tanstack/solid-query";
 import { Show, createSignal, createUniqueId } from "solid-js";

@@ -1,6 +1,7 @@
 // Records a step: a form made from the domain's own schema, judged as it is typed.
 import { Drawer, formKeys } from "@miaopu/ui";
-import { draftPlaces, stepOf, type DossierId, type StepId } from "@miaopu/domain";
+import { stepOf, type DossierId, type StepId } from "@miaopu/domain";
+import { draftPlaces } from "@miaopu/domain/drafts";
 import { Show, untrack } from "solid-js";
 import type { DossierPage } from "../../../api.ts";
 import { say } from "../../../i18n/words.ts";

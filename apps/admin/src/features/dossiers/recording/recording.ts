@@ -1,6 +1,7 @@
 // One form under way: what it holds, what the rule book says of it, and sending it.
 import { useToast } from "@miaopu/ui";
-import type { DossierRecord, DraftPlace } from "@miaopu/domain";
+import type { DossierRecord } from "@miaopu/domain";
+import type { DraftPlace } from "@miaopu/domain/drafts";
 import { useMutation } from "@tanstack/solid-query";
 import { createMemo, createSignal, type Accessor } from "solid-js";
 import { useAnswer } from "../../../answer.ts";

@@ -1,6 +1,7 @@
 // Records what stands beside the steps: a joint-review reply, a transfer, the stop.
 import { Drawer, Notice, SelectField, TextAreaField, formKeys } from "@miaopu/ui";
-import { draftPlaces, type Day, type DossierId } from "@miaopu/domain";
+import { type Day, type DossierId } from "@miaopu/domain";
+import { draftPlaces } from "@miaopu/domain/drafts";
 import { Match, Show, Switch, untrack } from "solid-js";
 import type { DossierPage } from "../../../api.ts";
 import { branchOptions, useBranches } from "../../../lists/branches.ts";

@@ -7,7 +7,7 @@ import {
   spanWords,
   type RetentionKey,
   type RetentionSetting,
-} from "@miaopu/domain";
+} from "@miaopu/domain/retention";
 import { Show } from "solid-js";
 import { useAnswer } from "../../../answer.ts";
 import { api } from "../../../api.ts";

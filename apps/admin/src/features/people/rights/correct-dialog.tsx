@@ -10,7 +10,8 @@ import {
   formKeys,
   useToast,
 } from "@miaopu/ui";
-import { draftPlaces, type Day, type PersonId } from "@miaopu/domain";
+import { type Day, type PersonId } from "@miaopu/domain";
+import { draftPlaces } from "@miaopu/domain/drafts";
 import { useMutation } from "@tanstack/solid-query";
 import { Show, createSignal, createUniqueId, untrack } from "solid-js";
 import { createStore } from "solid-js/store";

@@ -1,0 +1,2 @@
+// Where a form's unfinished text belongs.
+export * from "./places.ts";

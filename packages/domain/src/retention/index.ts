@@ -1,0 +1,2 @@
+// What is kept how long, and why.
+export * from "./retention.ts";
