@@ -136,7 +136,8 @@ describe("保存期限", () => {
     await page.getByLabel("修改原因").fill("镇党委会议决定");
     await page.getByRole("button", { name: "保存", exact: true }).click();
     await page.getByText("已改为 12 个月").waitFor();
-    expect(await page.getByRole("row", { name: /^登记后未进入发展程序者/ }).innerText()).toContain("12 个月");
+    const row = page.getByRole("row", { name: /^登记后未进入发展程序者/ });
+    await expect.poll(() => row.innerText()).toContain("12 个月");
   });
 });
 

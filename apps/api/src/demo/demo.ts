@@ -25,10 +25,10 @@ function accepted<T>(result: Result<T, Refusal>, what: string): T {
   throw new Error(`the demo was refused at ${what}: ${result.error.code} ${codes}`);
 }
 
-/** The same desk on an earlier day, at nine in the morning in Shanghai. */
+/** The same desk on an earlier day, at nine in the morning in Shanghai; of this day, no later than it is. */
 const onDay = (asking: Asking, day: Day): Asking => ({
   ...asking,
-  clock: createClock(() => Date.parse(`${day}T01:00:00Z`)),
+  clock: createClock(() => Math.min(Date.parse(`${day}T01:00:00Z`), Date.parse(asking.clock.now()))),
 });
 
 async function foundBranch(

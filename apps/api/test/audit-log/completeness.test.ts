@@ -28,8 +28,8 @@ const mutations = Object.entries(appRouter._def.procedures as unknown as Record<
   .map(([path, { _def }]) => ({ path, action: _def.meta?.action as Action }));
 
 /**
- * What these take a probe does not bring: a password, a code, an uploaded file, an empty house. Their entries are asked
- * for where they are tested: test/sign-in, test/ledger, test/setup.
+ * What these take a probe does not bring: a password, a code, an uploaded file, an empty house, a running server. Their
+ * entries are asked for where they are tested: test/sign-in, test/ledger, test/reserves, test/accounts.
  */
 const needMore = new Set([
   "setup.create",
@@ -40,6 +40,10 @@ const needMore = new Set([
   "ledger.audit",
   "ledger.cancel",
   "ledger.takeIn",
+  "pool.check",
+  "pool.cancel",
+  "pool.import",
+  "house.backUp",
 ]);
 
 interface Preparation {

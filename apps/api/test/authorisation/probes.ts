@@ -12,6 +12,7 @@ export interface Aim {
   readonly account: string;
   readonly grant: string;
   readonly scan: string;
+  readonly import: string;
   readonly mark: string;
 }
 
@@ -23,6 +24,7 @@ export const aimAt = (place: Place, file: "open" | "ended"): Aim => ({
   account: place.account,
   grant: place.grant,
   scan: place.scans[file],
+  import: place.import,
   mark: place.mark,
 });
 
@@ -193,14 +195,14 @@ const ofLedgers: Readonly<Record<string, Probe>> = {
 
 /** Registers and imports are the organisation's own; whose they are is asked in test/reserves. */
 const ofThePool: Readonly<Record<string, Probe>> = {
-  "pool.imports": probe("pool.read", "self"),
+  "pool.imports": probe("pool.read", "list"),
   "pool.check": probe("pool.import", "self", () => ({ fileId: nowhere })),
   "pool.progress": probe("pool.import", "self", () => ({ jobId: nowhere })),
   "pool.cancel": probe("pool.import", "self", () => ({ jobId: nowhere })),
   "pool.checked": probe("pool.import", "self", () => ({ jobId: nowhere })),
   "pool.import": probe("pool.import", "self", () => ({ jobId: nowhere })),
-  "pool.mayUndo": probe("pool.undo-import", "self", () => ({ id: `imp_${nowhere}` })),
-  "pool.undo": probe("pool.undo-import", "self", () => ({ id: `imp_${nowhere}` })),
+  "pool.mayUndo": probe("pool.undo-import", "branch", (aim) => ({ id: aim.import })),
+  "pool.undo": probe("pool.undo-import", "branch", (aim) => ({ id: aim.import })),
 };
 
 const ofTheLog: Readonly<Record<string, Probe>> = {

@@ -70,6 +70,7 @@ function swapped(pick: (below: number) => number, foreign: readonly Aim[], own: 
     account: from().account,
     grant: from().grant,
     scan: from().scan,
+    import: from().import,
     mark: mark === own.mark ? mark : (foreign[0]?.mark ?? mark),
   };
 }

@@ -3,6 +3,7 @@ import { type DossierRecord, toDay } from "@miaopu/domain";
 import { type Role } from "@miaopu/domain/access";
 import { openLedgerOffice } from "../../src/ledger/office.ts";
 import { addAttachment } from "../../src/repositories/attachments.ts";
+import { insertImport } from "../../src/repositories/imports.ts";
 import type { SignedIn } from "../../src/use-cases/asking.ts";
 import { createBranch } from "../../src/use-cases/organisations.ts";
 import { registerPerson } from "../../src/use-cases/register-person.ts";
@@ -35,20 +36,26 @@ export interface Place {
   readonly account: string;
   /** The role that the account holds. */
   readonly grant: string;
+  /** A register that was taken in there, with nothing in it. */
+  readonly import: string;
+  /** What is left of someone who was erased there. */
+  readonly slip: string;
   /** A scan of the open file's first paper, and one of the ended file's. */
   readonly scans: Readonly<Record<"open" | "ended", string>>;
 }
 
 /** What betrays a place in an answer: its mark, and every id of it. */
-export const tracesOf = ({
-  mark,
-  branch,
-  members,
-  person,
-  open,
-  ended,
-  account,
-}: Place): readonly string[] => [mark, branch, ...members, person, open.id, ended.id, account];
+export const tracesOf = (place: Place): readonly string[] => [
+  place.mark,
+  place.branch,
+  ...place.members,
+  place.person,
+  place.open.id,
+  place.ended.id,
+  place.account,
+  place.import,
+  place.slip,
+];
 
 export interface World extends TestTownship {
   readonly places: Readonly<Record<PlaceName, Place>>;
@@ -93,6 +100,36 @@ async function scanOf(town: TestTownship, dossierId: string): Promise<string> {
     withdrawn_at: null,
     withdraw_reason: null,
   });
+  return id;
+}
+
+async function importAt(town: TestTownship, organisationId: string): Promise<string> {
+  const id = town.clock.id("import");
+  await insertImport(town.store.db, {
+    id,
+    kind: "reserves",
+    organisation_id: organisationId,
+    content_index: `content-${id}`,
+    imported_by: null,
+    imported_at: town.clock.now(),
+    new_rows: 0,
+    changed_rows: 0,
+    same_rows: 0,
+    conflicting_rows: 0,
+    rejected_rows: 0,
+    undone_by: null,
+    undone_at: null,
+  });
+  return id;
+}
+
+async function slipAt(town: TestTownship, branchId: string): Promise<string> {
+  const id = town.clock.id("person");
+  const erased_by = town.officer.asking.asker.userId;
+  await town.store.db
+    .insertInto("erased_people")
+    .values({ id, branch_id: branchId, erased_by, erased_at: town.clock.now(), reason: "重复登记" })
+    .execute();
   return id;
 }
 
@@ -143,6 +180,8 @@ async function placeAt({ town, officer, township, branch, members, mark, nth }: 
     account: account.id,
     grant,
     scans,
+    import: await importAt(town, branch),
+    slip: await slipAt(town, branch),
   };
 }
 
