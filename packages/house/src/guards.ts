@@ -105,7 +105,7 @@ async function copyTree(to: string): Promise<void> {
 const tests = [
   ["test/authorisation/matrix.test.ts", "test/scope.test.ts"],
   ["test/authorisation/swaps.test.ts"],
-  ["test/attachments", "test/accounts", "test/audit-log"],
+  ["test/accounts"],
 ];
 
 /** Whether the authorisation tests fail in this copy. */
